@@ -1,0 +1,320 @@
+#!/usr/bin/env node
+/**
+ * The one entry of every npm script. It makes a clone ready (dependencies, compiled code, the playground's files)
+ * as far as the command needs it, then runs the command in this very process: no child means that the terminal,
+ * the exit code and a Ctrl-C are the command's own, and that nothing can linger.
+ *
+ * Plain JavaScript without dependencies, because it runs before there are any. A production image holds `dist/` and
+ * no sources; there every step that would build is left out and `dist/` runs as it is.
+ */
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const inRoot = (/** @type {string[]} */ ...parts) => path.join(root, ...parts);
+const hasSources = existsSync(inRoot('tsconfig.build.json'));
+
+/** Commands of the product itself: compiled, then run from dist/. */
+const COMPILED = new Set(['start', 'load', 'export', 'bench']);
+
+/** Where the compiled program starts; it reads its command from process.argv. */
+const PROGRAM = inRoot('dist', 'cli', 'main.js');
+
+/** A step could not be done; its own output says why, so only `message` is added. */
+class StepFailed extends Error {}
+
+/** Runs a program in the foreground. Resolves with its exit code; a signal counts as 128 + its number would. */
+function run(/** @type {string} */ file, /** @type {string[]} */ args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, args, { cwd: root, stdio: 'inherit' });
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 130));
+  });
+}
+
+/** Runs the JavaScript file of an installed package, found by its path below node_modules. */
+function runTool(/** @type {string} */ tool, /** @type {string[]} */ args) {
+  return run(process.execPath, [inRoot('node_modules', tool), ...args]);
+}
+
+/** A line for the reader of the terminal. On stderr: the output of `export` must stay clean. */
+function say(/** @type {string} */ line) {
+  process.stderr.write(`${line}\n`);
+}
+
+/**
+ * Holds `.bootstrap.lock` while `work` runs, so that two commands started at once on a fresh clone do not install or
+ * compile over each other. A lock whose process is gone is taken over.
+ */
+async function alone(/** @type {() => Promise<void>} */ work) {
+  const lock = inRoot('.bootstrap.lock');
+  let told = false;
+  for (;;) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' });
+      break;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+    if (!isHeld(lock)) {
+      rmSync(lock, { force: true });
+      continue;
+    }
+    if (!told) say('Waiting for another command that is preparing this folder …');
+    told = true;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  // Not only `finally`: process.exit() and an uncaught error leave through here as well.
+  const release = () => rmSync(lock, { force: true });
+  process.once('exit', release);
+  try {
+    await work();
+  } finally {
+    process.removeListener('exit', release);
+    release();
+  }
+}
+
+/** Whether the process that wrote the lock is still alive. */
+function isHeld(/** @type {string} */ lock) {
+  let pid;
+  try {
+    pid = Number(readFileSync(lock, 'utf8'));
+  } catch {
+    return false;
+  }
+  // A moment old and still empty: its owner is between creating and writing it.
+  if (!pid) return Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? 0) < 2000;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+/**
+ * Whether node_modules holds what package-lock.json asks for, by npm's own record of what it installed: the same
+ * packages, versions and checksums. Optional packages belong to other platforms and may be missing.
+ */
+function isInstalled() {
+  /** @returns {Record<string, {version?: string, integrity?: string, optional?: boolean, devOptional?: boolean}>} */
+  const packagesOf = (/** @type {string} */ file) => JSON.parse(readFileSync(file, 'utf8')).packages;
+  let installed;
+  try {
+    installed = packagesOf(inRoot('node_modules', '.package-lock.json'));
+  } catch {
+    return false;
+  }
+  return Object.entries(packagesOf(inRoot('package-lock.json'))).every(([where, wanted]) => {
+    if (where === '' || wanted.optional || wanted.devOptional) return true;
+    const found = installed[where];
+    return found !== undefined && found.version === wanted.version && found.integrity === wanted.integrity;
+  });
+}
+
+/** Installs the locked dependencies when node_modules is missing or does not match the lock file. */
+async function install() {
+  if (isInstalled()) return;
+  say('Installing dependencies (npm ci), once …');
+  // The npm that started us, so that no other version rewrites anything; `npm` from PATH when run without npm.
+  // Development packages are always included: NODE_ENV=production would leave out the compiler.
+  const args = ['ci', '--include=dev'];
+  const npm = process.env['npm_execpath'];
+  const code = npm
+    ? await run(process.execPath, [npm, ...args])
+    : await run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args);
+  if (code !== 0) throw new StepFailed('Dependencies could not be installed: npm ci failed, see above.');
+}
+
+/** All files at or below `entries` (paths from the root), sorted; a missing entry counts as empty. */
+function filesOf(/** @type {string[]} */ entries) {
+  return entries
+    .flatMap((entry) => {
+      const stat = statSync(inRoot(entry), { throwIfNoEntry: false });
+      if (stat === undefined) return [];
+      if (!stat.isDirectory()) return [entry];
+      return readdirSync(inRoot(entry), { recursive: true, withFileTypes: true })
+        .filter((file) => file.isFile())
+        .map((file) => path.relative(root, path.join(file.parentPath, file.name)));
+    })
+    .sort();
+}
+
+/**
+ * Builds unless the stamp in `stampFile` says that the same inputs were built already. Inputs are compared by
+ * content, not by time: a checkout or a copied folder changes times and nothing else.
+ */
+async function buildOnce(
+  /** @type {{stampFile: string, files: string[], build: (previous: string[]) => Promise<void>}} */ {
+    stampFile,
+    files,
+    build,
+  },
+) {
+  const hash = createHash('sha256');
+  for (const file of files)
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(inRoot(file)))
+      .update('\0');
+  const stamp = { hash: hash.digest('hex'), files };
+  let previous = { hash: '', files: /** @type {string[]} */ ([]) };
+  try {
+    previous = JSON.parse(readFileSync(stampFile, 'utf8'));
+  } catch {
+    // Never built, or the stamp was cut short: build.
+  }
+  if (previous.hash === stamp.hash) return;
+  await build(previous.files);
+  mkdirSync(path.dirname(stampFile), { recursive: true });
+  writeFileSync(stampFile, JSON.stringify(stamp));
+}
+
+/** Compiles src/, seed/, cli/ and neo4j/ into dist/. */
+async function compile() {
+  const sources = filesOf(['src', 'seed', 'cli', 'neo4j']).filter((file) => file.endsWith('.ts'));
+  await buildOnce({
+    stampFile: inRoot('dist', '.inputs.json'),
+    files: [...sources, 'tsconfig.json', 'tsconfig.build.json', 'package.json', 'package-lock.json'],
+    build: async (previous) => {
+      say('Compiling …');
+      // What a deleted source left behind could still be imported: start over.
+      if (previous.some((file) => !existsSync(inRoot(file)))) {
+        for (const left of ['src', 'seed', 'cli', 'neo4j', '.tsbuildinfo']) {
+          rmSync(inRoot('dist', left), { recursive: true, force: true });
+        }
+      }
+      const code = await runTool('@typescript/native/bin/tsc', ['-p', 'tsconfig.build.json']);
+      if (code !== 0) throw new StepFailed('The sources do not compile, see above.');
+    },
+  });
+}
+
+/** Builds the pages of web/ into dist/web. */
+async function buildPages() {
+  if (!existsSync(inRoot('web', 'vite.config.ts'))) return;
+  await buildOnce({
+    stampFile: inRoot('dist', 'web', '.inputs.json'),
+    files: filesOf(['web', 'test/api/operations', 'package-lock.json']),
+    build: async () => {
+      say('Building the playground …');
+      const code = await runTool('vite/bin/vite.js', [
+        'build',
+        '--config',
+        'web/vite.config.ts',
+        '--logLevel',
+        'warn',
+      ]);
+      if (code !== 0) throw new StepFailed('The playground could not be built, see above.');
+    },
+  });
+}
+
+/**
+ * Runs a JavaScript program in this process, as if it had been started with `args`.
+ *
+ * npm passes every Ctrl-C on to us although the terminal has delivered it already, so a command would get each one
+ * twice and take the second for "stop at once". Repeats within half a second are dropped.
+ */
+async function become(/** @type {string} */ program, /** @type {string[]} */ args) {
+  const emit = process.emit;
+  const last = { SIGINT: -Infinity, SIGTERM: -Infinity };
+  process.emit = function (event, ...rest) {
+    if (event === 'SIGINT' || event === 'SIGTERM') {
+      const now = performance.now();
+      const repeated = now - last[event] < 500;
+      last[event] = now;
+      if (repeated) return true;
+    }
+    return emit.call(this, event, ...rest);
+  };
+  process.chdir(root);
+  process.argv = [process.execPath, program, ...args];
+  process.setSourceMapsEnabled(true);
+  await import(pathToFileURL(program).href);
+}
+
+/** The parts of `npm run check`, in the order they run: name, tool, arguments. */
+const CHECKS = [
+  ['format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']],
+  ['lint', 'eslint/bin/eslint.js', ['--max-warnings', '0', '.']],
+  ['types', '@typescript/native/bin/tsc', ['-p', 'tsconfig.json']],
+  ['page types', '@typescript/native/bin/tsc', ['-p', 'web/tsconfig.json']],
+  ['codegen', '@graphql-codegen/cli/esm/bin.js', ['--check']],
+  ['schema', 'eslint/bin/eslint.js', ['--max-warnings', '0', 'schema/**/*.graphql']],
+];
+
+/** Runs every check, the failing ones too, and ends with one line for each. `only` limits it to the named ones. */
+async function check(/** @type {string[]} */ only) {
+  const names = CHECKS.map(([name]) => name);
+  const unknown = only.filter((name) => !names.includes(name));
+  if (unknown.length > 0) {
+    throw new StepFailed(`No such check: ${unknown.join(', ')}. There are: ${names.join(', ')}.`);
+  }
+  const results = [];
+  for (const [name, tool, args] of CHECKS) {
+    if (only.length > 0 && !only.includes(name)) continue;
+    say(`\n— ${name}`);
+    const started = performance.now();
+    const code = await runTool(tool, args);
+    results.push({ name, ok: code === 0, seconds: ((performance.now() - started) / 1000).toFixed(1) });
+  }
+  say('');
+  for (const { name, ok, seconds } of results) say(`${ok ? 'ok    ' : 'FAILED'}  ${name} (${seconds} s)`);
+  process.exitCode = results.every(({ ok }) => ok) ? 0 : 1;
+}
+
+/** Passes the exit code of a tool on. */
+async function tool(/** @type {string} */ file, /** @type {string[]} */ args) {
+  process.exitCode = await runTool(file, args);
+}
+
+/** What is not the product's own command: the tools of those who work on it. */
+const TOOLS = {
+  build: async () => {
+    await alone(async () => {
+      await compile();
+      await buildPages();
+    });
+  },
+  check: (/** @type {string[]} */ args) => check(args),
+  codegen: () => tool('@graphql-codegen/cli/esm/bin.js', []),
+  format: () => tool('prettier/bin/prettier.cjs', ['--write', '--log-level', 'warn', '.']),
+  test: (/** @type {string[]} */ args) => become(inRoot('node_modules/vitest/vitest.mjs'), ['run', ...args]),
+};
+
+async function main(/** @type {string} */ command, /** @type {string[]} */ args) {
+  if (COMPILED.has(command)) {
+    if (hasSources) {
+      await alone(async () => {
+        await install();
+        await compile();
+        if (command === 'start') await buildPages();
+      });
+    }
+    if (!existsSync(PROGRAM))
+      throw new StepFailed('dist/cli/main.js is missing: this folder was never built.');
+    return become(PROGRAM, [command, ...args]);
+  }
+  const run = Object.hasOwn(TOOLS, command) ? TOOLS[command] : undefined;
+  if (run === undefined) {
+    throw new StepFailed(
+      `No such command: ${command ?? '(none)'}. There are: ${[...COMPILED, ...Object.keys(TOOLS)].join(', ')}.`,
+    );
+  }
+  if (!hasSources) throw new StepFailed(`${command} needs the sources; here is only the compiled program.`);
+  await alone(install);
+  return run(args);
+}
+
+try {
+  await main(process.argv[2], process.argv.slice(3));
+} catch (error) {
+  if (!(error instanceof StepFailed)) throw error;
+  say(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,39 @@
+import type { CodegenConfig } from '@graphql-codegen/cli';
+
+/** Writes src/generated/resolvers-types.ts from schema/; `npm run check` fails when the two have drifted apart. */
+
+/**
+ * GraphQL type -> the row its resolvers get as parent, from src/model/rows.ts. A type without an entry is its own
+ * GraphQL shape, complete, with nothing left for a field resolver to look up.
+ */
+const mappers: Record<string, string> = {};
+
+/** Row names from the one file that declares them, in the notation the plugin reads: `path#Export`. */
+const rows = Object.fromEntries(
+  Object.entries(mappers).map(([type, row]) => [type, `../model/rows.js#${row}`]),
+);
+
+const config: CodegenConfig = {
+  schema: 'schema/**/*.graphql',
+  generates: {
+    'src/generated/resolvers-types.ts': {
+      plugins: ['typescript', 'typescript-resolvers'],
+      config: {
+        contextType: '../context.js#Context',
+        mappers: rows,
+        useTypeImports: true,
+        importExtension: '.js',
+        emitLegacyCommonJSImports: false,
+        enumsAsTypes: true,
+        immutableTypes: true,
+        strictScalars: true,
+        scalars: { ID: 'string', Date: 'string', DateTime: 'string', URL: 'string' },
+        // An unmapped object must come with all its fields, and Query with all its resolvers. Resolvers of other types
+        // stay optional: a field that its row already has needs none.
+        avoidOptionals: { field: true, query: true },
+      },
+    },
+  },
+};
+
+export default config;

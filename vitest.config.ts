@@ -1,0 +1,47 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * Three projects, by what a test needs:
+ *   unit     test/**\/*.test.ts          nothing; files in parallel
+ *   int      test/**\/*.int.test.ts      Neo4j; one file after the other, they share the database
+ *   release  test/**\/*.release.test.ts  Neo4j and the whole official release; last, and slow
+ * `npm test -- --project unit` runs one of them; Neo4j starts once for a run, and only when a file of int or release
+ * is in it (test/once.setup.ts).
+ */
+export default defineConfig({
+  test: {
+    reporters: ['default', './test/summary.reporter.ts'],
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/**/*.int.test.ts', 'test/**/*.release.test.ts'],
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'int',
+          include: ['test/**/*.int.test.ts'],
+          globalSetup: ['test/once.setup.ts'],
+          fileParallelism: false,
+          testTimeout: 30_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: 'release',
+          include: ['test/**/*.release.test.ts'],
+          globalSetup: ['test/once.setup.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 600_000,
+          sequence: { groupOrder: 3 },
+        },
+      },
+    ],
+  },
+});
