@@ -44,6 +44,7 @@ export const SOURCE_KINDS = [
   'TABULAR_LIST',
   'ORDER_FILE',
   'MS_DRG_DEFINITIONS',
+  'CODING_GUIDELINES',
   'CODE_REFERENCE_SITE',
   'COVERAGE_ARTICLE',
   'ARTICLE',
@@ -92,9 +93,7 @@ export interface CitationInput extends Place {
 }
 
 export type AssertionObjectInput =
-  | { readonly code: string }
-  | { readonly drg: string }
-  | { readonly source: string };
+  { readonly code: string } | { readonly drg: string } | { readonly source: string };
 
 /** A claim in checkable form; codes in canonical form ("M43.0" stands for its whole subtree). */
 export interface AssertionInput extends Place {
