@@ -46,11 +46,12 @@ function say(/** @type {string} */ line) {
 }
 
 /**
- * Holds `.bootstrap.lock` while `work` runs, so that two commands started at once on a fresh clone do not install or
+ * Holds `dist/.lock` while `work` runs, so that two commands started at once on a fresh clone do not install or
  * compile over each other. A lock whose process is gone is taken over.
  */
 async function alone(/** @type {() => Promise<void>} */ work) {
-  const lock = inRoot('.bootstrap.lock');
+  const lock = inRoot('dist', '.lock');
+  mkdirSync(inRoot('dist'), { recursive: true });
   let told = false;
   for (;;) {
     try {
@@ -63,17 +64,23 @@ async function alone(/** @type {() => Promise<void>} */ work) {
       rmSync(lock, { force: true });
       continue;
     }
-    if (!told) say('Waiting for another command that is preparing this folder …');
+    if (!told)
+      say(
+        `Waiting for another command that is preparing this folder (it holds ${path.relative(root, lock)}) …`,
+      );
     told = true;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  // Not only `finally`: process.exit() and an uncaught error leave through here as well.
   const release = () => rmSync(lock, { force: true });
-  process.once('exit', release);
+  const interrupted = () => {
+    release();
+    process.exit(130);
+  };
+  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   try {
     await work();
   } finally {
-    process.removeListener('exit', release);
+    process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
     release();
   }
 }
@@ -215,12 +222,12 @@ async function buildPages() {
 }
 
 /**
- * Runs a JavaScript program in this process, as if it had been started with `args`.
- *
- * npm passes every Ctrl-C on to us although the terminal has delivered it already, so a command would get each one
- * twice and take the second for "stop at once". Repeats within half a second are dropped.
+ * Makes signals reliable below npm, which starts us through a shell:
+ * - npm passes every Ctrl-C on although the terminal has delivered it already, so a command would get each one twice
+ *   and take the second for "stop at once". Repeats within half a second are dropped.
+ * - A SIGTERM sent to npm ends the shell and never reaches us. When our parent is gone we take it as sent to us.
  */
-async function become(/** @type {string} */ program, /** @type {string[]} */ args) {
+function steadySignals() {
   const emit = process.emit;
   const last = { SIGINT: -Infinity, SIGTERM: -Infinity };
   process.emit = function (event, ...rest) {
@@ -232,6 +239,20 @@ async function become(/** @type {string} */ program, /** @type {string[]} */ arg
     }
     return emit.call(this, event, ...rest);
   };
+  if (process.env['npm_lifecycle_event'] !== undefined) {
+    const parent = process.ppid;
+    const watch = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(watch);
+      process.kill(process.pid, 'SIGTERM');
+    }, 250);
+    watch.unref();
+  }
+}
+
+/** Runs a JavaScript program in this process, as if it had been started with `args`. */
+async function become(/** @type {string} */ program, /** @type {string[]} */ args) {
+  steadySignals();
   process.chdir(root);
   process.argv = [process.execPath, program, ...args];
   process.setSourceMapsEnabled(true);
@@ -284,7 +305,11 @@ const TOOLS = {
   check: (/** @type {string[]} */ args) => check(args),
   codegen: () => tool('@graphql-codegen/cli/esm/bin.js', []),
   format: () => tool('prettier/bin/prettier.cjs', ['--write', '--log-level', 'warn', '.']),
-  test: (/** @type {string[]} */ args) => become(inRoot('node_modules/vitest/vitest.mjs'), ['run', ...args]),
+  test: (/** @type {string[]} */ args) => {
+    // A log is read by people and by machines: no colour codes where there is no terminal.
+    if (!process.stdout.isTTY && process.env['FORCE_COLOR'] === undefined) process.env['NO_COLOR'] = '1';
+    return become(inRoot('node_modules/vitest/vitest.mjs'), ['run', ...args]);
+  },
 };
 
 async function main(/** @type {string} */ command, /** @type {string[]} */ args) {
