@@ -85,7 +85,8 @@ export class CodeSpace {
 
   /**
    * Leaves of the range, its last code with all it subsumes. An end that does not exist stands where its code would
-   * stand among its would-be siblings ("Z00-Z98" when Z98 is gone ends with Z97). Empty when the ends are reversed.
+   * stand among its would-be siblings ("R10.1-R10.4" without R10.4 ends with R10.3); below a leaf it is the leaf. Empty
+   * when the ends are reversed.
    */
   range(from: string, to: string): LeafInterval {
     return { start: this.#startOf(from), end: this.#endOf(to) };
@@ -98,18 +99,27 @@ export class CodeSpace {
     return cover(this.#roots, this.range(from, to), counts);
   }
 
-  /** The fewest whole subtrees that cover exactly these nodes, in document order, none of them above `within`. */
+  /**
+   * The fewest whole subtrees that cover exactly these nodes, in document order, none of them above `within`. Nodes are
+   * raised to a parent only where that joins several: an only child stays what it is.
+   */
   coverNodes(nodes: readonly PlacedNode[], within: PlacedNode | null): PlacedNode[] {
     // All that is loaded below a node of a slice need not be all there is.
     if (!this.complete) return [...nodes];
+    const given = new Set(nodes);
+    const lowest = (node: PlacedNode): PlacedNode => {
+      const [only, ...others] = node.children;
+      return given.has(node) || only === undefined || others.length > 0 ? node : lowest(only);
+    };
     const roots = within === null ? this.#roots : [within];
-    return joined(nodes).flatMap((interval) => cover(roots, interval, () => true));
+    return joined(nodes).flatMap((interval) => cover(roots, interval, () => true).map(lowest));
   }
 
   #startOf(code: string): number {
     const node = this.#byCode.get(code);
     if (node !== undefined) return node.leafStart;
     const { siblings, parent } = this.#siblingsOf(code);
+    if (parent?.children.length === 0) return parent.leafStart;
     const next = siblings[lowerBound(siblings, code)];
     return next?.leafStart ?? parent?.leafEnd ?? Infinity;
   }
@@ -118,6 +128,7 @@ export class CodeSpace {
     const node = this.#byCode.get(code);
     if (node !== undefined) return node.leafEnd;
     const { siblings, parent } = this.#siblingsOf(code);
+    if (parent?.children.length === 0) return parent.leafEnd;
     // Siblings that begin with the missing code lie below it: the end covers all it would subsume.
     let at = lowerBound(siblings, code);
     while (siblings[at]?.code.startsWith(code)) at++;
