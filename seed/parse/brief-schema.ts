@@ -4,9 +4,18 @@
 import { z } from 'zod';
 import { ASSERTED_RELATIONS, SOURCE_KINDS } from '../../src/model/brief.js';
 import type { AssertedRelation, Section } from '../../src/model/brief.js';
-import { EXPECTED_CODE, parseCodeName } from '../../src/model/code.js';
-import type { CodeName } from '../../src/model/code.js';
-import { KEY } from './brief-yaml.js';
+import {
+  AssertedCode,
+  BriefCode,
+  DrgNumber,
+  EntryName,
+  IsoDate,
+  Text,
+  WebAddress,
+  isOfForm,
+  mapping,
+  quoted,
+} from './brief-values.js';
 
 /** What the statements of a folder may name: slugs of sources and ids of concepts. */
 export interface Vocabulary {
@@ -40,9 +49,6 @@ export const SECTION_FORMATS: readonly SectionFormat[] = [
   { section: 'SCRIBE_NOTE', key: 'scribeNote', title: 'Scribe note', part: 'paragraph' },
 ];
 
-const DRG = /^[0-9]{1,3}$/;
-const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-
 /** The parts of an assertion that say what it is about. */
 type AssertionPart = 'object' | 'drg' | 'source' | 'concept' | 'condition';
 
@@ -70,76 +76,6 @@ const PARTS: Readonly<
   NOT_SUPPORTED_BY: { needs: [['source']], takes: ['source'] },
 };
 const OBJECT_PARTS = ['object', 'drg', 'source'] as const;
-
-const quoted = (value: unknown): string => JSON.stringify(value) ?? 'nothing';
-
-const Text = z
-  .string()
-  .trim()
-  .min(1, 'expected text, found only spaces')
-  // A folded or wrapped YAML text carries the file's line breaks; a statement is one line.
-  .transform((text) => text.replace(/\s+/g, ' '));
-
-const BriefCode = z
-  .string()
-  .refine((text) => isOfForm(text, ['CODE']), {
-    error: (issue) => `malformed code ${quoted(issue.input)}: expected a code such as "M43.07"`,
-  })
-  .transform(canonical);
-
-/** Chapters are numbers to YAML, so both are taken. */
-const AssertedCode = z
-  .union([z.string(), z.int()])
-  .transform(String)
-  .pipe(
-    z
-      .string()
-      .refine((text) => isOfForm(text, ['CODE', 'RANGE', 'CHAPTER']), {
-        error: (issue) => `malformed code ${quoted(issue.input)}: expected ${EXPECTED_CODE}`,
-      })
-      .transform(canonical),
-  );
-
-const DrgNumber = z
-  .union([z.string(), z.int()])
-  .transform(String)
-  .pipe(
-    z
-      .string()
-      .regex(DRG, {
-        error: (issue) => `malformed DRG ${quoted(issue.input)}: expected up to three digits such as 552`,
-      })
-      .transform((number) => number.padStart(3, '0')),
-  );
-
-const IsoDate = z.iso.date({
-  error: (issue) => `malformed date ${quoted(issue.input)}: expected a day such as 2026-05-08`,
-});
-
-const WebAddress = z.url({
-  protocol: /^https?$/,
-  error: (issue) =>
-    `malformed address ${quoted(issue.input)}: expected one that begins with https:// or http://`,
-});
-
-/** A mapping with these keys and no others; `what` is what a reader calls a key of it. */
-function mapping<S extends z.ZodRawShape>(shape: S, what = 'key') {
-  return z.strictObject(shape, {
-    error: (issue) =>
-      issue.code === 'unrecognized_keys'
-        ? `unknown ${what} ${KEY}; expected ${Object.keys(shape).join(', ')}`
-        : undefined,
-  });
-}
-
-function isOfForm(text: string, forms: readonly CodeName['form'][]): boolean {
-  const name = parseCodeName(text);
-  return name !== null && forms.includes(name.form);
-}
-
-function canonical(text: string): string {
-  return parseCodeName(text)?.code ?? text;
-}
 
 /** The schema of one brief; a source or a concept outside the vocabulary is a fault of the value that names it. */
 export function briefSchema(vocabulary: Vocabulary) {
@@ -226,18 +162,20 @@ function sectionSchema<C extends z.ZodType, S extends z.ZodType>(citations: C, s
 
 /** A brief as the schema gives it. */
 export type BriefData = z.output<ReturnType<typeof briefSchema>>;
-export type SectionData = NonNullable<BriefData['sections']['pitfalls'] | BriefData['sections']['faq']>;
+/** A section as the one of questions has it: the others are the same without `answered`. */
+export type SectionData = NonNullable<BriefData['sections']['faq']>;
+/** An item of a section: a tip, a pitfall, a paragraph, a question. */
 export type ItemData = Extract<SectionData, readonly unknown[]>[number];
+/** A statement that is more than its text. */
 export type StatementData = Exclude<ItemData, string | readonly unknown[]>;
+/** A source by its slug, or with the edition in the page's words. */
 export type CitationData = NonNullable<BriefData['sources']>[number];
+/** One assertion. */
 export type AssertionData = NonNullable<StatementData['asserts']>[number];
 
 /** sources.yaml: slug -> source. */
 export const SourcesSchema = z.record(
-  z.string().regex(SLUG, {
-    error: (issue) =>
-      `malformed slug ${quoted(issue.input)}: expected small letters, digits and single dashes`,
-  }),
+  EntryName,
   mapping({
     title: Text,
     publisher: Text,
@@ -252,12 +190,7 @@ export const SourcesSchema = z.record(
 );
 
 /** concepts.yaml: id -> concept. */
-export const ConceptsSchema = z.record(
-  z.string().regex(SLUG, {
-    error: (issue) => `malformed id ${quoted(issue.input)}: expected small letters, digits and single dashes`,
-  }),
-  mapping({ label: Text, code: BriefCode.optional() }),
-);
+export const ConceptsSchema = z.record(EntryName, mapping({ label: Text, code: BriefCode.optional() }));
 
 /** The JSON Schema of a brief for editors that complete and check YAML while it is written. */
 export function briefJsonSchema(): Record<string, unknown> {

@@ -2,7 +2,7 @@
  * YAML read so that whatever is wrong can be told with its line: a document keeps the way from a path in its data
  * back to the place in the text, and zod's issues become faults by that way.
  */
-import { Alias, LineCounter, isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml';
+import { Alias, Lexer, LineCounter, isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Document, Node } from 'yaml';
 import type { z } from 'zod';
 import type { Fault } from '../../src/model/fault.js';
@@ -25,6 +25,10 @@ export const KEY = '{key}';
 
 /** Ordinary briefs repeat nothing; a few aliases are convenience, many are an attack on memory. */
 const MAX_ALIASES = 100;
+/** Briefs are some ten deep; the parser calls itself for each level, and a stack that overflows can end the process. */
+const MAX_DEPTH = 100;
+/** What bytes of another encoding become when they are read as UTF-8. */
+const REPLACEMENT = '\uFFFD';
 
 /** Reads one YAML text; a text that cannot be read gives its faults instead (all that the parser finds, with lines). */
 export function readYaml(
@@ -37,24 +41,33 @@ export function readYaml(
     line: offset === null ? null : Math.max(1, lines.linePos(offset).line),
     message,
   });
+  const garbled = text.indexOf(REPLACEMENT);
+  if (garbled !== -1) {
+    const line = text.slice(0, garbled).split('\n').length;
+    return {
+      file: null,
+      faults: [{ file: name, line, message: 'not UTF-8; save the file in that encoding' }],
+    };
+  }
+  if (isTooDeep(text)) {
+    return { file: null, faults: [fault(null, `nested deeper than ${MAX_DEPTH} levels`)] };
+  }
   let document: Document.Parsed;
   let data: unknown;
   try {
     document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
     if (document.errors.length > 0) {
-      return {
-        file: null,
-        faults: document.errors.map((e) => fault(e.pos[0], yamlMessage(e.code, e.message))),
-      };
+      const errors = document.errors.map((error) =>
+        fault(error.pos[0], yamlMessage(error.code, error.message)),
+      );
+      // One slip makes the parser stumble over and over on the same line.
+      return { file: null, faults: errors.filter((error, i) => error.line !== errors[i - 1]?.line) };
     }
     data = document.toJS({ maxAliasCount: MAX_ALIASES });
   } catch (error) {
-    // What yaml throws on: an alias without its anchor or too many of them, and nesting deeper than the stack.
-    if (error instanceof ReferenceError)
-      return { file: null, faults: [fault(null, `not readable as YAML: ${error.message}`)] };
-    if (error instanceof RangeError)
-      return { file: null, faults: [fault(null, 'not readable as YAML: nested too deeply')] };
-    throw error;
+    // What yaml throws on: an alias without its anchor, or too many of them.
+    if (!(error instanceof ReferenceError)) throw error;
+    return { file: null, faults: [fault(null, `not readable as YAML: ${error.message}`)] };
   }
   const file: YamlFile = {
     name,
@@ -63,6 +76,18 @@ export function readYaml(
     lineOfKey: (path, key) => lineAt(document, lines, path, key),
   };
   return { file, faults: [] };
+}
+
+/** Block levels each take a column at the beginning of a line, flow levels a bracket; both are told without parsing. */
+function isTooDeep(text: string): boolean {
+  if (new RegExp(`^[ \\t?:-]{${2 * MAX_DEPTH}}`, 'm').test(text)) return true;
+  let depth = 0;
+  for (const token of new Lexer().lex(text)) {
+    if (token === '[' || token === '{') depth += 1;
+    if (token === ']' || token === '}') depth -= 1;
+    if (depth > MAX_DEPTH) return true;
+  }
+  return false;
 }
 
 /** The faults of zod's issues over `file`. */
@@ -74,6 +99,7 @@ function issueFaults(file: YamlFile, issue: z.core.$ZodIssue, base: DataPath): r
   const path = [...base, ...issue.path];
   const at = (line: number, message: string): Fault => ({ file: file.name, line, message });
   const here = (message: string): Fault => at(file.lineOf(path), `${inWords(path)}${message}`);
+  const missing = (): Fault => at(file.lineOf(path), `missing "${inWords(path, '')}"`);
   const value = valueAt(file.data, path);
   switch (issue.code) {
     case 'unrecognized_keys':
@@ -83,6 +109,7 @@ function issueFaults(file: YamlFile, issue: z.core.$ZodIssue, base: DataPath): r
     case 'invalid_union': {
       const branch = meantBranch(issue.errors);
       if (branch !== null) return branch.flatMap((inner) => issueFaults(file, inner, path));
+      if (value === undefined) return [missing()];
       const expected = issue.errors
         .flat()
         .flatMap((inner) => (inner.code === 'invalid_type' ? [typeInWords(inner.expected)] : []));
@@ -90,7 +117,7 @@ function issueFaults(file: YamlFile, issue: z.core.$ZodIssue, base: DataPath): r
     }
     case 'invalid_type':
       return value === undefined && path.length > 0
-        ? [at(file.lineOf(path), `missing "${inWords(path, '')}"`)]
+        ? [missing()]
         : [here(`expected ${typeInWords(issue.expected)}, found ${kindInWords(value)}`)];
     case 'invalid_key':
       return issue.issues.map((inner) =>
