@@ -121,13 +121,21 @@ function groupStart(tokens: readonly Token[], at: number, context: NoteContext):
   const code = tokens[at];
   if (code?.kind !== 'CODE') return null;
   const before = tokens[at - 1];
-  if (before?.kind === 'OPEN') return 'BRACKET';
+  const shown = showsItself(tokens, at);
+  if (before?.kind === 'OPEN') return shown || !saysMore(tokens[at + 1]) ? 'BRACKET' : null;
   // "HLA-B27": the tail of a compound word, whatever announces it.
-  if (before?.kind === 'DASH' && !code.gap && !before.gap) return null;
+  if (before?.kind === 'DASH' && !code.gap && !before.gap && !shown) return null;
   const words = before === undefined ? wordsBefore(tokenize(context.header ?? '')) : wordsBefore(tokens, at);
   const announced = announcement(words);
   if (announced !== null) return announced;
-  return code.value.includes('.') || hasDottedMark(tokens, at) ? 'PLAIN' : null;
+  return shown ? 'PLAIN' : null;
+}
+
+const LIST_WORDS = new Set('and or to through with unless'.split(' '));
+
+/** A word behind a bare category in brackets makes it part of a phrase: "(B12 deficiency)". */
+function saysMore(next: Token | undefined): boolean {
+  return next?.kind === 'WORD' && !LIST_WORDS.has(next.lower);
 }
 
 const CODE_NOUNS = new Set(
@@ -159,9 +167,10 @@ function wordsBefore(tokens: readonly Token[], at: number = tokens.length): read
   return words;
 }
 
-function hasDottedMark(tokens: readonly Token[], at: number): boolean {
-  const mark = markAfter(tokens, at);
-  return mark !== null && tokens[at + 1]?.kind === 'DOT';
+/** Has decimals or a dotted mark, so that it can be nothing but a code: "E72.4", "K65.-". */
+function showsItself(tokens: readonly Token[], at: number): boolean {
+  const dotted = tokens[at + 1]?.kind === 'DOT' && markAfter(tokens, at) !== null;
+  return dotted || tokens[at]?.value.includes('.') === true;
 }
 
 interface Group {
@@ -253,11 +262,10 @@ function rangeEnd(tokens: readonly Token[], at: number): number | null {
     if (tokens[next]?.kind === 'DASH') dashes++;
     next++;
   }
-  if (tokens[next]?.lower === 'to') next++;
+  const word = tokens[next]?.lower;
+  if (word === 'to' || word === 'through') next++;
   else if (dashes === 0) return null;
-  else if (dashes === 1 && tokens[next]?.gap === true) {
-    const markedOnly = tokens[at + 1]?.gap === false && (tokens[at]?.value.includes('.') || next > at + 2);
-    if (markedOnly) return null;
-  }
+  else if (dashes === 1 && tokens[next]?.gap && markAfter(tokens, at) !== null && showsItself(tokens, at))
+    return null;
   return tokens[next]?.kind === 'CODE' ? next : null;
 }

@@ -73,6 +73,7 @@ const NOTES: readonly { note: string; names: readonly string[] }[] = [
   { note: 'code to identify drug abuse and dependence (F11.-F17.-)', names: ['F11..F17-'] },
   { note: 'behavioral eating disorders of infancy or childhood (F98.2.-F98.3)', names: ['F98.2..F98.3'] },
   { note: 'rheumatoid arthritis with rheumatoid factor (M05.00 to M05.8A)', names: ['M05.00..M05.8A'] },
+  { note: 'infectious diseases (A00 through B99)', names: ['A00..B99'] },
   { note: 'fracture of cervical vertebra (S12.0--S12.6.-)', names: ['S12.0..S12.6-'] },
   { note: 'any identified hypertensive disease (I10-I15, I1A)', names: ['I10..I15', 'I1A'] },
   {
@@ -231,6 +232,7 @@ const NOTES: readonly { note: string; names: readonly string[] }[] = [
     names: ['N00.6'],
   },
   { note: 'ankylosing spondylitis, HLA-B27 positive', names: [] },
+  { note: 'pernicious anemia (B12 deficiency)', names: [] },
   { note: 'Limb girdle muscular dystrophy R12', names: [] },
   { note: 'Disc disorder at C4-C5 level with myelopathy', names: [] },
   { note: 'infection due to Escherichia coli O157:H7', names: [] },
