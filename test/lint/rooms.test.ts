@@ -1,0 +1,135 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { ESLint } from 'eslint';
+import tseslint from 'typescript-eslint';
+import { describe, expect, test } from 'vitest';
+
+// Only what reads imports and syntax: rules that need types would ask for files that exist.
+const eslint = new ESLint({
+  overrideConfig: [
+    tseslint.configs.disableTypeChecked,
+    {
+      languageOptions: { parserOptions: { projectService: false } },
+      rules: { '@typescript-eslint/no-unused-vars': 'off', 'import-x/no-cycle': 'off' },
+    },
+  ],
+  overrideConfigFile: path.resolve('eslint.config.js'),
+});
+
+/** What the linter says about `code` as the text of `file`, which need not exist. */
+async function complaints(file: string, code: string): Promise<string[]> {
+  const [result] = await eslint.lintText(code, { filePath: path.resolve(file) });
+  return result!.messages.map(({ ruleId, message }) => `${ruleId ?? 'fatal'}: ${message}`);
+}
+
+/** An import of `target` as `file` would write it. A rule on paths sees only files that exist, so it must. */
+function importOf(file: string, target: string): string {
+  const from = path.relative(path.dirname(file), target).replace(/\.ts$/, '.js');
+  return `import * as it from '${from.startsWith('.') ? from : `./${from}`}';\n`;
+}
+
+/** Some TypeScript file of a folder. */
+function anyOf(folder: string): string {
+  const file = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find((name) =>
+    name.endsWith('.ts'),
+  );
+  if (file === undefined) throw new Error(`${folder} holds no TypeScript file to import`);
+  return path.join(folder, file);
+}
+
+describe('an import against the direction of the rooms is refused, with advice', () => {
+  test.each([
+    ['src/model/code.ts', 'src/graph/client.ts', 'model holds pure rules'],
+    ['src/model/code.ts', 'src/errors.ts', 'model holds pure rules'],
+    ['src/graph/code.ts', 'src/config.ts', 'return a row'],
+    ['src/graph/code.ts', 'seed/fetch.ts', 'return a row'],
+    ['src/loaders/code.ts', 'src/errors.ts', 'put Cypher into graph'],
+    ['src/loaders/code.ts', 'src/config.ts', 'put Cypher into graph'],
+    ['src/resolvers/code.ts', 'src/graph/client.ts', 'context.loaders'],
+    ['src/resolvers/code.ts', 'src/config.ts', 'context.loaders'],
+    ['src/server/http.ts', 'seed/fetch.ts', 'cli composes seed'],
+    ['src/main.ts', anyOf('test/lint'), 'cli composes seed'],
+    ['src/main.ts', anyOf('cli'), 'cli composes seed'],
+    ['seed/write.ts', 'vitest.config.ts', 'move a shared rule into model'],
+    ['seed/parse/tabular.ts', anyOf('cli'), 'move a shared rule into model'],
+    ['neo4j/launch.ts', 'seed/fetch.ts', 'take settings as arguments'],
+    ['cli/load.ts', anyOf('test/lint'), 'cli composes'],
+    ['web/explore/main.ts', 'src/model/code.ts', 'over HTTP'],
+  ])('%s -> %s', async (file, target, advice) => {
+    expect(await complaints(file, importOf(file, target))).toContainEqual(
+      expect.stringMatching(new RegExp(`^import-x/no-restricted-paths: .*${advice}`)),
+    );
+  });
+});
+
+describe('an import along the table passes', () => {
+  test.each([
+    ['src/model/code.ts', 'src/model/note.ts'],
+    ['src/graph/code.ts', 'src/model/note.ts'],
+    ['src/graph/code.ts', 'src/errors.ts'],
+    ['src/loaders/code.ts', 'src/graph/client.ts'],
+    ['src/resolvers/code.ts', 'src/errors.ts'],
+    ['src/main.ts', 'src/config.ts'],
+    ['seed/write.ts', 'src/graph/client.ts'],
+    ['seed/parse/tabular.ts', 'src/config.ts'],
+    ['cli/load.ts', 'seed/fetch.ts'],
+    ['cli/load.ts', 'src/config.ts'],
+  ])('%s -> %s', async (file, target) => {
+    expect(await complaints(file, importOf(file, target))).toEqual([]);
+  });
+});
+
+describe('a package that a room must not know is refused', () => {
+  test.each([
+    ['src/model/code.ts', "import * as it from 'node:fs';", 'model holds pure rules'],
+    ['src/model/code.ts', "import * as it from 'path';", 'model holds pure rules'],
+    ['src/model/code.ts', "import * as it from 'graphql';", 'does not know GraphQL'],
+    ['src/graph/code.ts', "import * as it from 'graphql';", 'does not know GraphQL'],
+    ['src/loaders/code.ts', "import neo4j from 'neo4j-driver';", 'Only src/graph speaks to the driver'],
+    [
+      'src/resolvers/code.ts',
+      "import type { Driver } from 'neo4j-driver';",
+      'Only src/graph speaks to the driver',
+    ],
+    ['src/server/http.ts', "import neo4j from 'neo4j-driver';", 'Only src/graph speaks to the driver'],
+    ['seed/write.ts', "import neo4j from 'neo4j-driver';", 'Only src/graph speaks to the driver'],
+    ['cli/load.ts', "import neo4j from 'neo4j-driver';", 'Only src/graph speaks to the driver'],
+    [
+      'src/resolvers/code.ts',
+      "import { it } from '../generated/resolvers-types.js';",
+      'generated holds types only',
+    ],
+  ])('%s: %s', async (file, code, advice) => {
+    expect(await complaints(file, `${code}\n`)).toContainEqual(
+      expect.stringMatching(new RegExp(`^@typescript-eslint/no-restricted-imports: .*${advice}`)),
+    );
+  });
+
+  test('the driver is open to src/graph, and generated types are to resolvers', async () => {
+    expect(await complaints('src/graph/code.ts', "import neo4j from 'neo4j-driver';\n")).toEqual([]);
+    expect(
+      await complaints(
+        'src/resolvers/code.ts',
+        "import type { Resolvers } from '../generated/resolvers-types.js';\n",
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('the environment has one reader', () => {
+  test.each([
+    ['seed/fetch.ts', 'export const it = process.env.HOME;'],
+    ['cli/load.ts', "export const it = process.env['HOME'];"],
+    ['src/server/http.ts', 'export const { env } = process;'],
+    ['neo4j/launch.ts', "export const it = process['env'].JAVA_HOME;"],
+    ['src/main.ts', "import { env } from 'node:process';\nexport const it = env;"],
+  ])('%s: %s', async (file, code) => {
+    expect(await complaints(file, `${code}\n`)).toContainEqual(
+      expect.stringContaining('src/config.ts is the only reader of the environment'),
+    );
+  });
+
+  test('src/config.ts may', async () => {
+    expect(await complaints('src/config.ts', 'export const it = process.env.HOME;\n')).toEqual([]);
+  });
+});

@@ -1,0 +1,153 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ESLint } from 'eslint';
+import { parse, visit, type StringValueNode } from 'graphql';
+import { describe, expect, test } from 'vitest';
+import config from '../../eslint.config.js';
+
+/**
+ * What counts as a real example in a description: a code (M43.07, T14.8XXA, M40-M43), a DRG or grouper version, a
+ * release, or anything between quotes or backticks. Generous on purpose: it is there to catch "The id." alone.
+ */
+const EXAMPLE = /\b[A-TV-Z]\d[0-9AB](\.\w+)?\b|\b55[12]\b|\b43\.[01]\b|\b20\d\d-\d\d|"[^"]+"|`[^`]+`/;
+
+/** Types, fields and arguments whose description has no example, as "Type.field(argument:)". */
+function withoutExample(sdl: string): string[] {
+  const found: string[] = [];
+  const named = (
+    node: { name: { value: string }; description?: StringValueNode | undefined },
+    where: string,
+  ) => {
+    if (!EXAMPLE.test(node.description?.value ?? '')) found.push(where);
+  };
+  const type = (node: {
+    name: { value: string };
+    description?: StringValueNode | undefined;
+    fields?: readonly {
+      name: { value: string };
+      description?: StringValueNode | undefined;
+      arguments?:
+        readonly { name: { value: string }; description?: StringValueNode | undefined }[] | undefined;
+    }[];
+  }) => {
+    const typeName = node.name.value;
+    // The root's own description would describe the whole API; its fields carry the examples.
+    if (typeName !== 'Query') named(node, typeName);
+    for (const field of node.fields ?? []) {
+      named(field, `${typeName}.${field.name.value}`);
+      for (const argument of field.arguments ?? []) {
+        named(argument, `${typeName}.${field.name.value}(${argument.name.value}:)`);
+      }
+    }
+  };
+  visit(parse(sdl), {
+    ObjectTypeDefinition: type,
+    InterfaceTypeDefinition: type,
+    InputObjectTypeDefinition: type,
+    UnionTypeDefinition: type,
+  });
+  return found;
+}
+
+async function filesOfSchema(): Promise<string[]> {
+  const names = await readdir('schema', { recursive: true });
+  return names.filter((name) => name.endsWith('.graphql')).map((name) => path.join('schema', name));
+}
+
+describe('every description has a real example', () => {
+  test('one that has none is found, on types, fields and arguments', () => {
+    const sdl = `
+      "Everything."
+      type Query {
+        "A code, say M43.07."
+        code("The code." code: String!): Code
+      }
+      "A code of the classification, M43.07 for one."
+      type Code {
+        "Its title."
+        title: String!
+        "Its release: 2026-04."
+        release: String!
+      }
+      "A choice."
+      input Filter { "Only \`true\`." billable: Boolean }
+    `;
+    expect(withoutExample(sdl)).toEqual(['Query.code(code:)', 'Code.title', 'Filter']);
+  });
+
+  test('and the schema has no such description', async () => {
+    const files = await filesOfSchema();
+    expect(files).not.toEqual([]);
+    expect(files.flatMap((file) => withoutExample(readFileSync(file, 'utf8')))).toEqual([]);
+  });
+});
+
+describe('the schema rules catch', () => {
+  /** The rules broken by a small schema, linted with the rules of the real one. */
+  async function broken(sdl: string): Promise<string[]> {
+    const folder = mkdtempSync(path.join(tmpdir(), 'icd10-schema-'));
+    const file = path.join(folder, 'toy.graphql');
+    try {
+      writeFileSync(file, sdl);
+      const rules = config.find((entry) => entry.files?.includes('schema/**/*.graphql'));
+      const eslint = new ESLint({
+        cwd: folder,
+        overrideConfigFile: true,
+        overrideConfig: [
+          {
+            ...rules,
+            files: ['**/*.graphql'],
+            languageOptions: {
+              ...rules!.languageOptions,
+              parserOptions: { graphQLConfig: { schema: file } },
+            },
+          },
+        ] as ESLint.Options['overrideConfig'] & object,
+      });
+      const [result] = await eslint.lintFiles([file]);
+      return result!.messages.map(
+        ({ ruleId, message }) => ruleId?.replace('@graphql-eslint/', '') ?? message,
+      );
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }
+
+  const head = '"The root."\ntype Query {\n  "A code, say M43.07."\n  ';
+
+  test('nothing in a schema that keeps them', async () => {
+    const page =
+      '"A page."\ntype PageInfo {\n  "More before."\n  hasPreviousPage: Boolean!\n  "More."\n  hasNextPage: Boolean!\n  "First."\n  startCursor: String\n  "Last."\n  endCursor: String\n}\n';
+    const sdl = `${head}code("Say M43.07." code: String!): String\n  "Where."\n  page: PageInfo!\n}\n${page}`;
+    expect(await broken(sdl)).toEqual([]);
+  });
+
+  test.each([
+    ['an argument without a description', `${head}code(code: String!): String\n}\n`, 'require-description'],
+    [
+      'a field without a description',
+      '"The root."\ntype Query {\n  code: String\n}\n',
+      'require-description',
+    ],
+    ['a field in snake case', `${head}one_code: String\n}\n`, 'naming-convention'],
+    [
+      'an enum value in lower case',
+      `${head}kind: Kind\n}\n"A kind."\nenum Kind {\n  "A chapter."\n  chapter\n}\n`,
+      'naming-convention',
+    ],
+    [
+      'a connection without pageInfo',
+      `${head}codes("How many." first: Int, "From." after: String): CodeConnection\n}\n"Codes."\ntype CodeConnection {\n  "Them."\n  nodes: [String!]!\n}\n`,
+      'relay-connection-types',
+    ],
+    [
+      'a mutation',
+      `${head}code: String\n}\n"Writes."\ntype Mutation {\n  "Deletes."\n  remove: String\n}\n`,
+      'no-root-type',
+    ],
+  ])('%s', async (_what, sdl, rule) => {
+    expect(await broken(sdl)).toContain(rule);
+  });
+});
