@@ -105,6 +105,13 @@ const packages = (files, paths) => ({
   },
 });
 
+const globalsOf = (names) => Object.fromEntries(names.split(' ').map((name) => [name, 'readonly']));
+
+/** One for both kinds of document: the plugin loads a project once and keeps it for every file. */
+const GRAPHQL_PROJECT = {
+  graphQLConfig: { schema: 'schema/**/*.graphql', documents: 'test/api/operations/*.graphql' },
+};
+
 export default defineConfig(
   globalIgnores(['dist/', '.data/', 'coverage/', 'src/generated/']),
   {
@@ -186,8 +193,15 @@ export default defineConfig(
     rules: { 'no-console': 'off' },
   },
   {
-    files: ['cli/*.mjs', '*.js'],
-    languageOptions: { globals: { process: 'readonly', performance: 'readonly', setTimeout: 'readonly' } },
+    files: ['cli/*.mjs'],
+    languageOptions: { globals: globalsOf('process performance setTimeout setInterval clearInterval') },
+  },
+  {
+    files: ['web/**/*.jsx'],
+    languageOptions: {
+      globals: globalsOf('document fetch localStorage'),
+      parserOptions: { ecmaFeatures: { jsx: true } },
+    },
   },
 
   {
@@ -195,7 +209,7 @@ export default defineConfig(
     plugins: { '@graphql-eslint': graphql },
     languageOptions: {
       parser: graphql.parser,
-      parserOptions: { graphQLConfig: { schema: 'schema/**/*.graphql' } },
+      parserOptions: GRAPHQL_PROJECT,
     },
     rules: {
       '@graphql-eslint/known-type-names': 'error',
@@ -243,9 +257,7 @@ export default defineConfig(
     plugins: { '@graphql-eslint': graphql },
     languageOptions: {
       parser: graphql.parser,
-      parserOptions: {
-        graphQLConfig: { schema: 'schema/**/*.graphql', documents: 'test/api/operations/*.graphql' },
-      },
+      parserOptions: GRAPHQL_PROJECT,
     },
     rules: {
       ...graphql.configs['flat/operations-recommended'].rules,

@@ -5,9 +5,10 @@ import type { TestProject } from 'vitest/node';
  * each project, so what they share lives on globalThis. What the setup provides is provided at the root, from where
  * every project inherits it. A run without int and release files never comes here.
  */
+type Stop = () => Promise<void> | void;
 interface Shared {
   users: number;
-  started?: Promise<unknown>;
+  started?: Promise<Stop>;
 }
 const shared = ((globalThis as { icd10TestDatabase?: Shared }).icd10TestDatabase ??= { users: 0 });
 
@@ -20,6 +21,6 @@ export default async function setupOnce(project: TestProject): Promise<() => Pro
   const stop = await shared.started;
   return async () => {
     shared.users -= 1;
-    if (shared.users === 0 && typeof stop === 'function') await stop();
+    if (shared.users === 0) await stop();
   };
 }
