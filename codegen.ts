@@ -6,7 +6,33 @@ import type { CodegenConfig } from '@graphql-codegen/cli';
  * GraphQL type -> the row its resolvers get as parent, from src/model/rows.ts. A type without an entry is its own
  * GraphQL shape, complete, with nothing left for a field resolver to look up.
  */
-const mappers: Record<string, string> = {};
+const mappers: Record<string, string> = {
+  Node: 'NodeRow',
+  Code: 'CodeRow',
+  SeventhCharacter: 'SeventhCharacterRow',
+  Note: 'NoteRow',
+  NoteReference: 'NoteReferenceRow',
+  Exclusion: 'ExclusionRow',
+  Drg: 'DrgRow',
+  Mdc: 'MdcRow',
+  Source: 'SourceRow',
+  Brief: 'BriefRow',
+  Statement: 'StatementRow',
+  Assertion: 'AssertionRow',
+  Concept: 'ConceptRow',
+  Citation: 'ShownCitationRow',
+  Release: 'ReleaseNameRow',
+  Provenance: 'ProvenanceRow',
+  CodeConnection: 'CodePage',
+  NoteConnection: 'NotePage',
+  ExclusionConnection: 'ExclusionPage',
+  DrgConnection: 'DrgPage',
+  DrgMappingConnection: 'DrgMappingPage',
+  SourceConnection: 'SourcePage',
+  CitingConnection: 'CitingPage',
+  CitationConnection: 'CitationPage',
+  StatementConnection: 'StatementPage',
+};
 
 /** Row names from the one file that declares them, in the notation the plugin reads: `path#Export`. */
 const rows = Object.fromEntries(

@@ -9,5 +9,7 @@ export interface Fault {
 
 /** The fault as one line for a terminal: "briefs/M43.07.yaml:12: unknown section …". */
 export function describeFault(fault: Fault): string {
-  return fault.line === null ? `${fault.file}: ${fault.message}` : `${fault.file}:${fault.line}: ${fault.message}`;
+  return fault.line === null
+    ? `${fault.file}: ${fault.message}`
+    : `${fault.file}:${fault.line}: ${fault.message}`;
 }

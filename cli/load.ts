@@ -1,0 +1,231 @@
+/** `npm run load -- …`: each subcommand from its arguments to a layer, and the layer into the graph. */
+import {
+  fetchInputs,
+  WANTED_APPENDIX_A,
+  WANTED_APPENDIX_B,
+  WANTED_ORDER,
+  WANTED_TABULAR,
+  FetchError,
+  inputFile,
+  type InputFile,
+} from '../seed/fetch.js';
+import { collectionName, grouperVersion, type LayerInput, type LayerSpec } from '../seed/layer.js';
+import type { Ledger } from '../seed/ledger.js';
+import {
+  currentRevision,
+  loadLayer,
+  recallSpec,
+  removeLoads,
+  withLedger,
+  type LoadOutcome,
+  type LoadReport,
+} from '../seed/load.js';
+import { readEditorialFolder } from '../seed/parse/brief.js';
+import { readCatalog } from '../seed/release-catalog.js';
+import { toolVersion } from '../src/config.js';
+import { badInput } from '../src/errors.js';
+import type { GraphClient } from '../src/graph/client.js';
+import { editorialLoad, releaseNames, type Revision } from '../src/model/load.js';
+import {
+  compareVersions,
+  fiscalYearOfGrouper,
+  fiscalYearOfRelease,
+  grouperOfRelease,
+  isReleaseName,
+  releaseOfFileName,
+} from '../src/model/release.js';
+
+/** What every load command works with. */
+export interface LoadContext {
+  readonly client: GraphClient;
+  readonly report: LoadReport;
+}
+
+/** Loads a tabular list: `location` a file, folder, zip or https address. `release` is asked for when the name tells none. */
+export async function loadIcd10cm(
+  context: LoadContext,
+  location: string,
+  options: { order?: string; release?: string },
+): Promise<LoadOutcome> {
+  checkRelease(options.release);
+  const [tabular] = (await fetchInputs(location, [WANTED_TABULAR])) as [InputFile];
+  const release = options.release ?? releaseOfFileName(tabular.name);
+  if (release === null) {
+    throw badInput(
+      `${tabular.name}: the name tells no month and year. Say which release it is: --release 2026-10 (the year and month it takes effect)`,
+    );
+  }
+  const inputs: LayerInput[] = [{ role: 'tabular', file: tabular }];
+  if (options.order !== undefined) {
+    const [order] = (await fetchInputs(options.order, [WANTED_ORDER])) as [InputFile];
+    inputs.push({ role: 'order', file: order });
+  }
+  return change(context, `icd10cm ${release}`, (ledger) =>
+    loadLayer(
+      context.client,
+      ledger,
+      { kind: 'tabular', release, version: null, complete: true, inputs },
+      context.report,
+    ),
+  );
+}
+
+/** Loads appendices A and B of an MS-DRG definitions manual from a folder, a zip or an https address. */
+export async function loadMsdrg(
+  context: LoadContext,
+  location: string,
+  options: { release?: string },
+): Promise<LoadOutcome> {
+  checkRelease(options.release);
+  const [a, b] = (await fetchInputs(location, [WANTED_APPENDIX_A, WANTED_APPENDIX_B])) as [
+    InputFile,
+    InputFile,
+  ];
+  const inputs: LayerInput[] = [
+    { role: WANTED_APPENDIX_A.role, file: a },
+    { role: WANTED_APPENDIX_B.role, file: b },
+  ];
+  const version = grouperVersion(inputs);
+  if (version === null)
+    throw badInput(
+      `${a.name}: expected the title line "Appendix A List of MS-DRGs Version …"; this is another file or layout`,
+    );
+  return change(context, `msdrg ${version}`, async (ledger) => {
+    const release = releaseForGrouper(version, await currentRevision(context.client), options.release);
+    return loadLayer(
+      context.client,
+      ledger,
+      { kind: 'grouper', release, version, complete: true, inputs },
+      context.report,
+    );
+  });
+}
+
+/** Loads a folder of briefs beside the collections already loaded; a folder of the same name is replaced. */
+export async function loadBriefs(context: LoadContext, folder: string): Promise<LoadOutcome> {
+  const collection = collectionName(folder);
+  const files = await readEditorialFolder(folder);
+  const fresh = files.map(({ name, text }) => ({
+    role: `${collection}/${name}`,
+    file: inputFile(name, new TextEncoder().encode(text)),
+  }));
+  return change(context, `briefs ${collection}`, async (ledger) => {
+    const loaded = editorialLoad(await currentRevision(context.client));
+    const others = loaded
+      ? (await recallSpec(ledger, loaded)).inputs.filter((input) => !input.role.startsWith(`${collection}/`))
+      : [];
+    return loadLayer(context.client, ledger, briefsSpec([...others, ...fresh]), context.report);
+  });
+}
+
+/** Fetches a release and its MS-DRG version from the official addresses and loads both; the newest without a name. */
+export async function loadOfficial(context: LoadContext, name: string | undefined): Promise<void> {
+  const catalog = await readCatalog();
+  const known = Object.keys(catalog.releases).sort();
+  const release = name ?? known.at(-1)!;
+  const entry = catalog.releases[release];
+  if (!entry)
+    throw badInput(
+      `release ${release} is not in the catalog (it holds ${known.join(', ')}): add it to seed/releases.yaml, or load its files by hand with \`npm run load -- icd10cm FILE --release ${release}\``,
+    );
+  const version = grouperOfRelease(release);
+  const grouper = catalog.groupers[version];
+  const order = entry.order === undefined ? '' : ` --order "${entry.order}"`;
+  try {
+    context.report.say(`release ${release}: fetching ${entry.tabular}`);
+    await loadIcd10cm(context, entry.tabular, {
+      release,
+      ...(entry.order === undefined ? {} : { order: entry.order }),
+    });
+    if (grouper !== undefined) {
+      context.report.say(`MS-DRG v${version}: fetching ${grouper}`);
+      await loadMsdrg(context, grouper, { release });
+      return;
+    }
+  } catch (error) {
+    if (!(error instanceof FetchError)) throw error;
+    throw new FetchError(
+      [
+        error.message,
+        'Where the network is closed, fetch these by hand and load them from disk:',
+        `  ${entry.tabular}`,
+        ...(entry.order === undefined ? [] : [`  ${entry.order}`]),
+        `  ${grouper ?? `MS-DRG v${version} definitions manual, text files (${catalog.landing.cms})`}`,
+        `  npm run load -- icd10cm TABULAR.zip${order === '' ? '' : ' --order ORDER.zip'} --release ${release}`,
+        `  npm run load -- msdrg DEFINITIONS.zip --release ${release}`,
+      ].join('\n'),
+      error,
+    );
+  }
+  context.report.say(
+    `MS-DRG v${version}: no address is on record, so the tabular list was loaded alone. Fetch the definitions manual's text files (${catalog.landing.cms}) and run: npm run load -- msdrg DEFINITIONS.zip --release ${release}`,
+  );
+}
+
+/** Takes a release with its MS-DRG versions out of service. */
+export async function removeRelease(context: LoadContext, release: string): Promise<LoadOutcome> {
+  checkRelease(release);
+  return change(context, `remove ${release}`, async (ledger) => {
+    const loaded = releaseNames(await currentRevision(context.client));
+    if (!loaded.includes(release))
+      throw badInput(`release ${release} is not loaded; loaded: ${loaded.join(', ') || 'none'}`);
+    return removeLoads(context.client, ledger, (load) => load.release === release, context.report);
+  });
+}
+
+/** The spec of an editorial layer over all collections. */
+export function briefsSpec(inputs: readonly LayerInput[]): LayerSpec {
+  return { kind: 'editorial', release: null, version: null, complete: true, inputs };
+}
+
+/**
+ * The release whose codes an MS-DRG version links: the one asked for, else the newest loaded one of the version's
+ * fiscal year (v43: FY2026).
+ */
+export function releaseForGrouper(version: string, revision: Revision, asked: string | undefined): string {
+  const loaded = releaseNames(revision);
+  const year = fiscalYearOfGrouper(version);
+  const release = asked ?? loaded.filter((name) => fiscalYearOfRelease(name) === year).at(-1);
+  if (release === undefined)
+    throw badInput(
+      `MS-DRG v${version} belongs to FY${year}, and no release of FY${year} is loaded (loaded: ${loaded.join(', ') || 'none'}): load one first, or name a release with --release`,
+    );
+  if (!loaded.includes(release))
+    throw badInput(
+      `release ${release} is not loaded (loaded: ${loaded.join(', ') || 'none'}): load its tabular list first`,
+    );
+  return release;
+}
+
+/** Versions loaded for a release, newest last. */
+export function grouperVersions(revision: Revision, release: string): string[] {
+  return revision.loads
+    .filter((load) => load.kind === 'grouper' && load.release === release)
+    .map((load) => load.version!)
+    .sort(compareVersions);
+}
+
+function checkRelease(release: string | undefined): void {
+  if (release !== undefined && !isReleaseName(release))
+    throw badInput(
+      `expected a release such as 2026-04 (the year and month it takes effect), found "${release}"`,
+    );
+}
+
+async function change<Outcome extends LoadOutcome>(
+  context: LoadContext,
+  holder: string,
+  work: (ledger: Ledger) => Promise<Outcome>,
+): Promise<Outcome> {
+  const start = performance.now();
+  const outcome = await withLedger(context.client, toolVersion(), `${holder}, process ${process.pid}`, work);
+  if (outcome.changed) {
+    const stages = Object.entries(outcome.seconds)
+      .map(([stage, seconds]) => `${stage} ${seconds.toFixed(1)} s`)
+      .join(', ');
+    context.report.say(
+      `${holder}: ready as revision ${outcome.revision.number} after ${((performance.now() - start) / 1000).toFixed(1)} s (${stages})`,
+    );
+  }
+  return outcome;
+}

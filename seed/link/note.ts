@@ -1,0 +1,159 @@
+/**
+ * Instructional notes joined to the codes they name: each reference of each note resolved to the smallest set of
+ * whole subtrees that covers it, and one edge per (note, target) derived from the very same references.
+ */
+import type { NoteKind, NoteStatus } from '../../src/model/note.js';
+import { CodeSpace, headersOf, noteStatus, parseNote, resolveReference } from '../../src/model/reference.js';
+import type { StoredReference } from '../../src/model/rows.js';
+import type { TabularNote } from '../parse/tabular.js';
+import type { PlacedCode } from './hierarchy.js';
+
+/** The note kinds that point at other codes, each with its edge in the graph. */
+export const REFERRING_KINDS = [
+  'EXCLUDES1',
+  'EXCLUDES2',
+  'CODE_FIRST',
+  'USE_ADDITIONAL',
+  'CODE_ALSO',
+] as const;
+/** A kind of note that points at other codes, and the type of the edge it makes. */
+export type ReferringKind = (typeof REFERRING_KINDS)[number];
+
+/** A note with what became of its references. */
+export interface LinkedNote {
+  /** Within the release: "M43.0#EXCLUDES1.2" is the second Excludes1 note of M43.0. */
+  readonly key: string;
+  readonly ownerKey: string;
+  readonly kind: NoteKind;
+  readonly text: string;
+  readonly status: NoteStatus;
+  readonly ordinal: number;
+  readonly line: number;
+  /** Key of the header note whose words this one continues, or null. */
+  readonly headerKey: string | null;
+  readonly references: readonly StoredReference[];
+}
+
+/** One direct edge: the owner's note `noteKey` names `targetKey` by its reference number `reference` (from 0). */
+export interface NoteEdge {
+  readonly kind: ReferringKind;
+  readonly ownerKey: string;
+  readonly targetKey: string;
+  readonly noteKey: string;
+  readonly reference: number;
+  /** Holds under conditions only: words limit a range over several chapters (T88.7: A00-R94), or the codes themselves (E87.2). */
+  readonly conditional: boolean;
+}
+
+/** Notes and edges of one release. */
+export interface LinkedNotes {
+  readonly notes: readonly LinkedNote[];
+  readonly edges: readonly NoteEdge[];
+}
+
+/** Links all notes of a release. `complete` false: a slice, so a code it does not hold is told as not loaded. */
+export function linkNotes(
+  notes: readonly TabularNote[],
+  codes: readonly PlacedCode[],
+  complete: boolean,
+): LinkedNotes {
+  const space = new CodeSpace(codes, complete);
+  const chapters = chapterOfEach(codes);
+  const linked: LinkedNote[] = [];
+  const edges: NoteEdge[] = [];
+  for (const group of groupsOf(notes)) {
+    const headers = refersToCodes(group[0]!.kind)
+      ? headersOf(
+          group.map((note) => note.text),
+          group[0]!.kind,
+        )
+      : [];
+    for (const [index, note] of group.entries()) {
+      const header = headers[index] ?? null;
+      const one = linkNote(note, header === null ? null : group[header]!, space);
+      linked.push(one);
+      edges.push(...edgesOf(one, chapters));
+    }
+  }
+  return { notes: linked, edges };
+}
+
+/** The key of a note within its release. */
+export function noteKey(note: Pick<TabularNote, 'ownerKey' | 'kind' | 'kindOrdinal'>): string {
+  return `${note.ownerKey}#${note.kind}.${note.kindOrdinal}`;
+}
+
+function refersToCodes(kind: NoteKind): kind is ReferringKind {
+  return (REFERRING_KINDS as readonly NoteKind[]).includes(kind);
+}
+
+function groupsOf(notes: readonly TabularNote[]): TabularNote[][] {
+  const groups = new Map<number, TabularNote[]>();
+  for (const note of notes) {
+    const group = groups.get(note.group);
+    if (group) group.push(note);
+    else groups.set(note.group, [note]);
+  }
+  return [...groups.values()];
+}
+
+function linkNote(note: TabularNote, header: TabularNote | null, space: CodeSpace): LinkedNote {
+  const { ownerKey, kind, text, ordinal, line } = note;
+  const base = {
+    key: noteKey(note),
+    ownerKey,
+    kind,
+    text,
+    ordinal,
+    line,
+    headerKey: header && noteKey(header),
+  };
+  // Inclusion terms, Includes and general notes are kept word for word: they name conditions, not codes to compare.
+  if (!refersToCodes(kind)) return { ...base, status: 'PROSE', references: [] };
+  const parsed = parseNote(text, { header: header?.text ?? null });
+  const resolved = parsed.references.map((reference) => resolveReference(reference, space));
+  return {
+    ...base,
+    status: noteStatus(parsed, resolved),
+    references: resolved.map(({ reference, targets, from, to, outcome, missing }) => ({
+      text: reference.text,
+      start: reference.start,
+      end: reference.end,
+      from,
+      to,
+      qualifier: reference.qualifier?.text ?? null,
+      outcome,
+      role: reference.role,
+      missing,
+      limitedByWords: reference.qualifier?.kind === 'WORDS',
+      targets,
+    })),
+  };
+}
+
+/** The chapter of every code, by keys. */
+function chapterOfEach(codes: readonly PlacedCode[]): Map<string, string> {
+  const chapters = new Map<string, string>();
+  for (const code of codes)
+    chapters.set(code.key, (code.parentKey && chapters.get(code.parentKey)) ?? code.key);
+  return chapters;
+}
+
+function edgesOf(note: LinkedNote, chapters: ReadonlyMap<string, string>): NoteEdge[] {
+  if (!refersToCodes(note.kind)) return [];
+  const { kind, ownerKey, key } = note;
+  const edges = new Map<string, NoteEdge>();
+  for (const [index, reference] of note.references.entries()) {
+    // What a note mentions to describe a condition ("pneumoconiosis with tuberculosis, any type in A15 (J65)") it does
+    // not point at.
+    if (reference.role !== 'TARGET') continue;
+    const conditional =
+      reference.limitedByWords || new Set(reference.targets.map((target) => chapters.get(target))).size > 1;
+    for (const targetKey of reference.targets) {
+      if (!edges.has(targetKey)) {
+        edges.set(targetKey, { kind, ownerKey, targetKey, noteKey: key, reference: index, conditional });
+      }
+    }
+  }
+  return [...edges.values()];
+}

@@ -1,0 +1,244 @@
+/**
+ * Changes of the graph. Each reads everything first (all faults, nothing written), then stages the new layer and every
+ * layer above it under ids that nobody reads, compares what the graph holds with what was to be written, and moves the
+ * revision in one transaction. Killed at any point, the old revision goes on serving.
+ */
+import { createHash } from 'node:crypto';
+import type { GraphClient } from '../src/graph/client.js';
+import { readRevision } from '../src/graph/revision.js';
+import type { Fault } from '../src/model/fault.js';
+import { describeFault } from '../src/model/fault.js';
+import { GRAPH_MODEL, type LoadRow, type Revision } from '../src/model/load.js';
+import {
+  readLayer,
+  recordedInputs,
+  type Ground,
+  type LayerInput,
+  type LayerSpec,
+  type ReadLayer,
+} from './layer.js';
+import { Ledger } from './ledger.js';
+import type { StageProgress } from './write/batch.js';
+
+/** What a change tells while it runs. */
+export interface LoadReport extends StageProgress {
+  /** A line for the person loading. */
+  say(line: string): void;
+}
+
+/** The inputs have faults; nothing was written. */
+export class FaultyInput extends Error {
+  constructor(readonly faults: readonly Fault[]) {
+    super(
+      `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}, nothing was loaded:\n${faults.map((fault) => `  ${describeFault(fault)}`).join('\n')}`,
+    );
+    this.name = 'FaultyInput';
+  }
+}
+
+/** What a change did. `stages`: seconds by name, in order. */
+export interface LoadOutcome {
+  readonly changed: boolean;
+  readonly revision: Revision;
+  readonly seconds: Readonly<Record<string, number>>;
+}
+
+/** Opens the writer's lock, runs `work`, and gives the lock back whatever happens. */
+export async function withLedger<Result>(
+  client: GraphClient,
+  toolVersion: string,
+  holder: string,
+  work: (ledger: Ledger) => Promise<Result>,
+): Promise<Result> {
+  const ledger = await Ledger.open(client, toolVersion, holder);
+  try {
+    await ledger.sweep();
+    return await work(ledger);
+  } finally {
+    await ledger.close();
+  }
+}
+
+/**
+ * Loads one layer and makes the layers above it again on top of it. The same inputs a second time change nothing.
+ * Throws FaultyInput with every fault of the new layer, before anything is written.
+ */
+export async function loadLayer(
+  client: GraphClient,
+  ledger: Ledger,
+  spec: LayerSpec,
+  report: LoadReport,
+): Promise<LoadOutcome> {
+  const clock = new StageClock();
+  const current = await currentRevision(client);
+  const digest = digestOf(spec);
+  const replaced = current.loads.find((load) => sameSlot(load, spec)) ?? null;
+  if (replaced?.digest === digest) {
+    report.say(`${describeSpec(spec)} is loaded already from the same files: nothing to do`);
+    return { changed: false, revision: current, seconds: {} };
+  }
+  const above = current.loads.filter((load) => load !== replaced && standsOn(load, spec));
+  const kept = current.loads.filter((load) => load !== replaced && !above.includes(load));
+  const change = new Change(client, ledger, report, clock, kept);
+  await change.stage(spec, false);
+  for (const load of above) await change.stage(await recallSpec(ledger, load), true);
+  return { changed: true, revision: await change.serve(current), seconds: clock.seconds };
+}
+
+/** Takes loads out of service (a release with its MS-DRG versions, or the briefs) and makes the layers above again. */
+export async function removeLoads(
+  client: GraphClient,
+  ledger: Ledger,
+  gone: (load: LoadRow) => boolean,
+  report: LoadReport,
+): Promise<LoadOutcome> {
+  const clock = new StageClock();
+  const current = await currentRevision(client);
+  const removed = current.loads.filter(gone);
+  if (removed.length === 0) return { changed: false, revision: current, seconds: {} };
+  const above = current.loads.filter((load) => load.kind === 'editorial' && !removed.includes(load));
+  const kept = current.loads.filter((load) => !removed.includes(load) && !above.includes(load));
+  const change = new Change(client, ledger, report, clock, kept);
+  for (const load of above) await change.stage(await recallSpec(ledger, load), true);
+  return { changed: true, revision: await change.serve(current), seconds: clock.seconds };
+}
+
+/** The revision served now; number 0 for a graph without loads. Throws when the graph has another model version. */
+export async function currentRevision(client: GraphClient): Promise<Revision> {
+  const stored = await readRevision(client);
+  if (!stored) return { number: 0, loads: [] };
+  if (stored.model !== GRAPH_MODEL) throw new OtherGraphModel(stored.model);
+  return stored.revision;
+}
+
+/** The database was written by another version of this tool. */
+export class OtherGraphModel extends Error {
+  constructor(found: number) {
+    super(
+      `The database holds graph model ${found}, this version needs ${GRAPH_MODEL}: load the official files again into an empty database`,
+    );
+    this.name = 'OtherGraphModel';
+  }
+}
+
+/** The spec of a recorded load, its inputs read back from the graph. */
+export async function recallSpec(ledger: Ledger, load: LoadRow): Promise<LayerSpec> {
+  const inputs: LayerInput[] = [];
+  for (const input of load.inputs) inputs.push({ role: input.role, file: await ledger.recall(input) });
+  const { kind, release, version, complete } = load;
+  return { kind, release, version, complete, inputs };
+}
+
+/** One layer in words: "release 2026-04", "MS-DRG v43.1 for 2026-04", "briefs". */
+export function describeSpec(spec: Pick<LayerSpec, 'kind' | 'release' | 'version'>): string {
+  if (spec.kind === 'tabular') return `release ${spec.release}`;
+  return spec.kind === 'grouper' ? `MS-DRG v${spec.version} for ${spec.release}` : 'briefs';
+}
+
+/** A change under way: layers staged so far, and what stays in service beside them. */
+class Change {
+  private readonly staged: LoadRow[] = [];
+  private readonly grounds: Ground[] = [];
+  private readonly unread: LoadRow[];
+
+  constructor(
+    private readonly client: GraphClient,
+    private readonly ledger: Ledger,
+    private readonly report: LoadReport,
+    private readonly clock: StageClock,
+    private readonly kept: readonly LoadRow[],
+  ) {
+    this.unread = kept.filter((load) => load.kind === 'tabular');
+  }
+
+  async stage(spec: LayerSpec, again: boolean): Promise<void> {
+    const layer = await this.clock.time('read', async () =>
+      readLayer(spec, await this.groundsFor(spec), again),
+    );
+    if (layer.faults.length > 0) throw new FaultyInput(layer.faults);
+    for (const remark of layer.remarks) this.report.say(remark);
+    await this.clock.time('record', () => this.ledger.record(spec.inputs.map((input) => input.file)));
+    const { kind, release, version, complete } = spec;
+    const opened = await this.ledger.begin({
+      kind,
+      release,
+      version,
+      complete,
+      digest: digestOf(spec),
+      inputs: recordedInputs(spec.inputs),
+    });
+    const official = [...this.kept, ...this.staged]
+      .filter((load) => load.kind !== 'editorial')
+      .map((load) => load.id);
+    await this.clock.time('write', () => layer.write(this.client, opened.id, official, this.report));
+    const counts = await this.clock.time('check', () => this.checkedCounts(layer, opened.id));
+    this.staged.push(await this.ledger.count(opened, counts));
+    if (layer.codes) this.grounds.push({ load: opened.id, release: release!, complete, codes: layer.codes });
+  }
+
+  serve(current: Revision): Promise<Revision> {
+    return this.clock.time('serve', () => this.ledger.serve(current, [...this.kept, ...this.staged]));
+  }
+
+  /** What was written, counted in the graph; a difference is a defect of the loader and stops the change. */
+  private async checkedCounts(layer: ReadLayer, id: string): Promise<LoadRow['counts']> {
+    const counts = await layer.count(this.client, id);
+    const wrong = Object.entries(layer.expected).filter(([name, count]) => counts[name] !== count);
+    if (wrong.length > 0) {
+      throw new Error(
+        `${describeSpec(layer.spec)}: the graph does not hold what was written (${wrong.map(([name, count]) => `${name}: expected ${count}, found ${counts[name]}`).join('; ')})`,
+      );
+    }
+    return counts;
+  }
+
+  private async groundsFor(spec: LayerSpec): Promise<readonly Ground[]> {
+    if (spec.kind === 'tabular') return [];
+    for (const load of this.unread.splice(0)) this.grounds.push(await groundOf(this.client, load));
+    return this.grounds;
+  }
+}
+
+async function groundOf(client: GraphClient, load: LoadRow): Promise<Ground> {
+  const rows = await client.read<{ key: string }>(
+    'load.codes',
+    `MATCH (c:Code) WHERE c.key STARTS WITH $prefix RETURN c.localKey AS key`,
+    { prefix: `${load.id}/` },
+  );
+  return {
+    load: load.id,
+    release: load.release!,
+    complete: load.complete,
+    codes: new Set(rows.map(({ key }) => key)),
+  };
+}
+
+function sameSlot(load: LoadRow, spec: LayerSpec): boolean {
+  return load.kind === spec.kind && load.release === spec.release && load.version === spec.version;
+}
+
+/** tabular < grouper < editorial: whether a ready load has to be made again when `spec`'s layer changes. */
+function standsOn(load: LoadRow, spec: LayerSpec): boolean {
+  if (load.kind === 'editorial') return spec.kind !== 'editorial';
+  return load.kind === 'grouper' && spec.kind === 'tabular' && load.release === spec.release;
+}
+
+function digestOf(spec: LayerSpec): string {
+  const { kind, release, version, complete, inputs } = spec;
+  const facts = [GRAPH_MODEL, kind, release, version, complete, recordedInputs(inputs)];
+  return createHash('sha256').update(JSON.stringify(facts)).digest('hex');
+}
+
+/** Adds up seconds by stage. */
+class StageClock {
+  readonly seconds: Record<string, number> = {};
+
+  async time<Result>(stage: string, work: () => Promise<Result>): Promise<Result> {
+    const start = performance.now();
+    try {
+      return await work();
+    } finally {
+      this.seconds[stage] = (this.seconds[stage] ?? 0) + (performance.now() - start) / 1000;
+    }
+  }
+}

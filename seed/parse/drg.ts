@@ -1,0 +1,167 @@
+/**
+ * MS-DRG definitions manual, text files: appendix A (the list of DRGs) and appendix B (diagnosis code -> MDC -> DRGs).
+ * Appendix C is read by complication.ts.
+ */
+import { parseCodeName } from '../../src/model/code.js';
+import { drgFamilyName, drgTier, type DrgTier, type DrgType } from '../../src/model/drg.js';
+import type { Fault } from '../../src/model/fault.js';
+
+/** One row of appendix A. `mdc`: "08", or null where the appendix gives none; `type`: null for 998 and 999. */
+export interface DrgRow {
+  readonly number: string;
+  readonly mdc: string | null;
+  readonly type: DrgType | null;
+  readonly title: string;
+  readonly tier: DrgTier;
+  readonly family: string;
+  readonly line: number;
+}
+
+/** One row of appendix B: the DRGs that a diagnosis code helps to define within one MDC ("08", or "Pre"). */
+export interface DrgMappingRow {
+  readonly code: string;
+  readonly mdc: string;
+  /** Existing DRG numbers: ranges are expanded over appendix A, so holes (971-973) hold none. */
+  readonly drgs: readonly string[];
+  readonly line: number;
+}
+
+/** What appendix A says: its MS-DRG version ("43.1") and its rows. */
+export interface AppendixA {
+  readonly version: string | null;
+  readonly drgs: readonly DrgRow[];
+  readonly faults: readonly Fault[];
+}
+
+const TITLE = /Appendix A\s+List of MS-DRGs\s+Version\s+(\d+(?:\.\d+)?)/;
+const A_HEADING = /^DRG MDC MS Description\s*$/;
+const A_ROW = /^(\d{3}) (\d\d|Pre| {2,3})\s{1,2}([MP ])\s+(\S.*)$/;
+const B_TITLE = /Appendix B\s+Diagnosis Code\/MDC\/MS-DRG Index/;
+const B_HEADING = /^ ?I10 Dx\s+MDC\s+DRG\(s\)/;
+const B_ROW = /^ (?:([A-Z][0-9A-Z]{2,6})\s+| {8,9})(\d\d|Pre)\s+(\d{3}(?:[-,]\d{3})*)(?:\s+\S.*|\s*)$/;
+
+/** Reads appendix A. Another title or layout is one fault; each row that does not fit is one of its own. */
+export function parseAppendixA(text: string, file: string): AppendixA {
+  const faults: Fault[] = [];
+  const drgs: DrgRow[] = [];
+  const title = TITLE.exec(text);
+  if (!title) {
+    return {
+      version: null,
+      drgs,
+      faults: [{ file, line: 1, message: 'expected the title line "Appendix A List of MS-DRGs Version …"' }],
+    };
+  }
+  const rows = rowsBelow(text, A_HEADING);
+  if (!rows)
+    faults.push({
+      file,
+      line: 1,
+      message: 'expected the heading "DRG MDC MS Description": another layout of appendix A',
+    });
+  for (const { line, at } of rows ?? []) {
+    const match = A_ROW.exec(line);
+    if (!match) {
+      faults.push({
+        file,
+        line: at,
+        message: `expected "DRG MDC MS Description", found "${line.slice(0, 60)}"`,
+      });
+      continue;
+    }
+    const [, number, mdc, mark, description] = match as unknown as [string, string, string, string, string];
+    drgs.push({
+      number,
+      mdc: mdc.trim() === '' ? null : mdc.trim(),
+      type: mark === 'M' ? 'MEDICAL' : mark === 'P' ? 'SURGICAL' : null,
+      title: description.trim(),
+      tier: drgTier(description),
+      family: drgFamilyName(description),
+      line: at,
+    });
+  }
+  for (const [index, row] of drgs.entries()) {
+    if (index > 0 && row.number <= drgs[index - 1]!.number) {
+      faults.push({
+        file,
+        line: row.line,
+        message: `DRG ${row.number} stands after ${drgs[index - 1]!.number}: expected ascending numbers`,
+      });
+    }
+  }
+  if (rows && drgs.length === 0) faults.push({ file, line: null, message: 'holds no DRG' });
+  return { version: title[1]!.includes('.') ? title[1]! : `${title[1]!}.0`, drgs, faults };
+}
+
+/** Reads appendix B against appendix A's DRG numbers. A range without any existing DRG is a fault. */
+export function parseAppendixB(
+  text: string,
+  file: string,
+  numbers: readonly string[],
+): { readonly mappings: readonly DrgMappingRow[]; readonly faults: readonly Fault[] } {
+  const faults: Fault[] = [];
+  const mappings: DrgMappingRow[] = [];
+  const rows = B_TITLE.test(text) ? rowsBelow(text, B_HEADING) : null;
+  if (!rows) {
+    return {
+      mappings,
+      faults: [
+        {
+          file,
+          line: 1,
+          message:
+            'expected "Appendix B Diagnosis Code/MDC/MS-DRG Index" and its heading "I10 Dx MDC DRG(s)": another file or layout',
+        },
+      ],
+    };
+  }
+  const expand = rangeExpander(numbers);
+  let code: string | null = null;
+  for (const { line, at } of rows) {
+    const match = B_ROW.exec(line);
+    const name = match?.[1] === undefined ? null : parseCodeName(match[1]);
+    if (match?.[1] !== undefined) code = name?.form === 'CODE' ? name.code : null;
+    if (!match || code === null) {
+      faults.push({
+        file,
+        line: at,
+        message: `expected "I10 Dx  MDC  DRG(s)  description", found "${line.slice(0, 60)}"`,
+      });
+      continue;
+    }
+    const drgs = expand(match[3]!);
+    if (drgs.length === 0)
+      faults.push({ file, line: at, message: `${code}: no DRG of ${match[3]} exists in appendix A` });
+    mappings.push({ code, mdc: match[2]!, drgs, line: at });
+  }
+  if (mappings.length === 0 && faults.length === 0)
+    faults.push({ file, line: null, message: 'holds no mapping' });
+  return { mappings, faults };
+}
+
+/** The non-empty lines below the heading that matches, with their line numbers; null without that heading. */
+function rowsBelow(text: string, heading: RegExp): { line: string; at: number }[] | null {
+  const lines = text.split(/\r?\n/);
+  const start = lines.findIndex((line) => heading.test(line));
+  if (start < 0) return null;
+  return lines
+    .map((line, index) => ({ line, at: index + 1 }))
+    .slice(start + 1)
+    .filter(({ line }) => line.trim() !== '');
+}
+
+/** Reads cells such as "551-552", "951", "928-929,934"; the same few hundred cells recur, so each is expanded once. */
+function rangeExpander(numbers: readonly string[]): (cell: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (cell) => {
+    let drgs = known.get(cell);
+    if (!drgs) {
+      drgs = cell.split(',').flatMap((part) => {
+        const [from, to = from] = part.split('-') as [string, string?];
+        return numbers.filter((number) => number >= from && number <= to);
+      });
+      known.set(cell, drgs);
+    }
+    return drgs;
+  };
+}

@@ -1,0 +1,275 @@
+/**
+ * The CDC tabular list (XML) as flat lists in document order: chapters, sections and `diag` elements, their notes,
+ * their 7th-character definitions. Streamed: no tree is built. Nothing is interpreted here; link.ts does that.
+ */
+import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import type { Fault } from '../../src/model/fault.js';
+import { codeKey, diagKind, parseCodeName, withoutDot, type CodeKind } from '../../src/model/code.js';
+import { NOTE_ELEMENTS, type NoteKind } from '../../src/model/note.js';
+
+/** One chapter, section or diag element, as it stands. */
+export interface TabularCode {
+  readonly key: string;
+  readonly code: string;
+  readonly kind: Exclude<CodeKind, 'EXTENSION'>;
+  readonly title: string;
+  /** The enclosing element's key; null for a chapter. */
+  readonly parentKey: string | null;
+  readonly line: number;
+  /** true for a diag without diag children. */
+  readonly leaf: boolean;
+  /** Marked slice="partial": a slice that leaves out some of its children. Never in a whole file. */
+  readonly partial: boolean;
+}
+
+/** One note element with text. */
+export interface TabularNote {
+  readonly ownerKey: string;
+  readonly kind: NoteKind;
+  /** Position among the owner's notes of all kinds, from 1. */
+  readonly ordinal: number;
+  /** Position among the owner's notes of this kind, from 1. */
+  readonly kindOrdinal: number;
+  /** Notes of one enclosing element (one `codeFirst`) share a group: a header joins only notes of its own group. */
+  readonly group: number;
+  readonly text: string;
+  readonly line: number;
+}
+
+/** One `sevenChrDef`: what the 7th characters are for the leaves below `ownerKey`. */
+export interface SeventhCharacterDefinition {
+  readonly ownerKey: string;
+  readonly line: number;
+  readonly characters: readonly { readonly character: string; readonly meaning: string }[];
+}
+
+/** The whole file. `faults` lists everything wrong with it; the rest is only to be used when there are none. */
+export interface TabularFile {
+  /** The file's name, as faults give it. */
+  readonly file: string;
+  readonly codes: readonly TabularCode[];
+  readonly notes: readonly TabularNote[];
+  readonly definitions: readonly SeventhCharacterDefinition[];
+  readonly faults: readonly Fault[];
+}
+
+const ROOT = 'ICD10CM.tabular';
+/** Elements known to hold nothing of the graph: front matter, indexes of sections, the table in H54. */
+const PASSED_OVER = new Set(['version', 'introduction', 'sectionIndex', 'visualImpairment']);
+const CHUNK = 1 << 16;
+
+type OpenNode = { -readonly [Property in keyof TabularCode]: TabularCode[Property] };
+
+/**
+ * Reads the tabular list's text. `file` names it in faults.
+ * Never throws for bad content: malformed or truncated XML, another root element, malformed, misplaced or duplicate
+ * codes and missing titles are all faults with their lines.
+ */
+export function parseTabular(text: string, file: string): TabularFile {
+  const reader = new TabularReader(file);
+  const parser = new SaxesParser({ position: true, xmlns: false });
+  parser.on('error', (error) => {
+    // saxes puts "line:column: " before its message; the fault carries the line itself.
+    reader.fault(parser.line, `not well-formed XML: ${error.message.replace(/^\d+:\d+: /, '')}`);
+  });
+  parser.on('opentag', (tag) => {
+    reader.open(tag, parser.line);
+  });
+  parser.on('closetag', (tag) => {
+    reader.close(tag.name, parser.line);
+  });
+  parser.on('text', (chunk) => {
+    reader.text(chunk);
+  });
+  for (let at = 0; at < text.length && !reader.abandoned; at += CHUNK)
+    parser.write(text.slice(at, at + CHUNK));
+  if (!reader.abandoned) parser.close();
+  return reader.result();
+}
+
+class TabularReader {
+  private readonly codes: OpenNode[] = [];
+  private readonly notes: TabularNote[] = [];
+  private readonly definitions: SeventhCharacterDefinition[] = [];
+  private readonly faults: Fault[] = [];
+  private readonly seen = new Map<string, number>();
+  private readonly nodes: OpenNode[] = [];
+  private readonly path: string[] = [];
+  private readonly noteCounts = new Map<string, number>();
+  private passing = 0;
+  private group = 0;
+  private noteLine = 0;
+  private buffer = '';
+  private characters: { character: string; meaning: string }[] = [];
+  private extensionCharacter = '';
+  /** Set when reading on makes no sense: another kind of file, or broken XML. */
+  abandoned = false;
+
+  constructor(private readonly file: string) {}
+
+  fault(line: number | null, message: string): void {
+    this.faults.push({ file: this.file, line, message });
+    if (message.startsWith('not well-formed')) this.abandoned = true;
+  }
+
+  open(tag: SaxesTagPlain, line: number): void {
+    this.path.push(tag.name);
+    if (this.path.length === 1 && tag.name !== ROOT) {
+      this.fault(line, `expected the CDC tabular list (root element <${ROOT}>), found <${tag.name}>`);
+      this.abandoned = true;
+      return;
+    }
+    if (this.passing > 0 || PASSED_OVER.has(tag.name)) {
+      this.passing += 1;
+      return;
+    }
+    this.buffer = '';
+    switch (tag.name) {
+      case 'chapter':
+      case 'section':
+      case 'diag':
+        this.openNode(tag, line);
+        break;
+      case 'note':
+        this.noteLine = line;
+        break;
+      case 'sevenChrDef':
+        this.characters = [];
+        this.noteLine = line;
+        break;
+      case 'extension':
+        this.extensionCharacter = String(tag.attributes['char'] ?? '')
+          .trim()
+          .toUpperCase();
+        if (!/^[A-Z0-9]$/.test(this.extensionCharacter)) {
+          this.fault(
+            line,
+            `expected a 7th character in <extension char="…">, found "${this.extensionCharacter}"`,
+          );
+        }
+        break;
+      default:
+        if (tag.name in NOTE_ELEMENTS) this.group += 1;
+        else if (!KNOWN.has(tag.name))
+          this.fault(line, `unknown element <${tag.name}>: not part of the tabular list's layout`);
+    }
+  }
+
+  text(chunk: string): void {
+    if (this.passing === 0) this.buffer += chunk;
+  }
+
+  close(name: string, line: number): void {
+    this.path.pop();
+    if (this.passing > 0) {
+      this.passing -= 1;
+      return;
+    }
+    const text = this.buffer.replace(/\s+/g, ' ').trim();
+    const parent = this.path.at(-1) ?? '';
+    const node = this.nodes.at(-1);
+    switch (name) {
+      case 'name':
+        if (node && (parent === 'chapter' || parent === 'diag')) this.nameNode(node, text, line);
+        break;
+      case 'desc':
+        if (node && (parent === 'chapter' || parent === 'section' || parent === 'diag')) node.title = text;
+        break;
+      case 'note':
+        if (node) this.closeNote(node, parent, text);
+        break;
+      case 'extension':
+        if (text !== '') this.characters.push({ character: this.extensionCharacter, meaning: text });
+        break;
+      case 'sevenChrDef':
+        if (node) {
+          this.definitions.push({ ownerKey: node.key, line: this.noteLine, characters: this.characters });
+          if (this.characters.length === 0)
+            this.fault(this.noteLine, `${node.code}: a <sevenChrDef> without characters`);
+        }
+        break;
+      case 'chapter':
+      case 'section':
+      case 'diag':
+        this.nodes.pop();
+        if (node?.title === '') this.fault(node.line, `${node.code || `<${name}>`} has no <desc>`);
+        break;
+    }
+    this.buffer = '';
+  }
+
+  result(): TabularFile {
+    if (!this.abandoned && this.codes.length === 0)
+      this.fault(null, 'holds no chapter, section or diag element');
+    return {
+      file: this.file,
+      codes: this.codes,
+      notes: this.notes,
+      definitions: this.definitions,
+      faults: this.faults,
+    };
+  }
+
+  private openNode(tag: SaxesTagPlain, line: number): void {
+    const parent = this.nodes.at(-1);
+    if (tag.name === 'diag' && parent) parent.leaf = false;
+    const node: OpenNode = {
+      key: '',
+      code: '',
+      kind: 'CATEGORY',
+      title: '',
+      parentKey: parent?.key ?? null,
+      line,
+      leaf: tag.name === 'diag',
+      partial: tag.attributes['slice'] === 'partial',
+    };
+    this.nodes.push(node);
+    this.codes.push(node);
+    if (tag.name === 'chapter') node.kind = 'CHAPTER';
+    if (tag.name === 'section') {
+      node.kind = 'BLOCK';
+      this.nameNode(node, String(tag.attributes['id'] ?? '').trim(), line);
+    }
+  }
+
+  private nameNode(node: OpenNode, text: string, line: number): void {
+    const name = parseCodeName(text);
+    const expected = { CHAPTER: ['CHAPTER'], BLOCK: ['RANGE', 'CODE'] }[node.kind as string] ?? ['CODE'];
+    if (!name || !expected.includes(name.form)) {
+      this.fault(line, `expected the name of a ${node.kind.toLowerCase()}, found "${text}"`);
+      return;
+    }
+    if (node.kind !== 'CHAPTER' && node.kind !== 'BLOCK') node.kind = diagKind(name.code);
+    node.code = name.code;
+    node.key = codeKey(node.kind, name.code);
+    const earlier = this.seen.get(node.key);
+    if (earlier !== undefined) this.fault(line, `${name.code} is defined twice: first on line ${earlier}`);
+    this.seen.set(node.key, line);
+    const parent = this.nodes.at(-2);
+    if (node.kind === 'SUBCATEGORY' && parent && !withoutDot(name.code).startsWith(withoutDot(parent.code))) {
+      this.fault(line, `${name.code} stands under ${parent.code}, which is not its beginning`);
+    }
+  }
+
+  private closeNote(node: OpenNode, element: string, text: string): void {
+    const kind = NOTE_ELEMENTS[element];
+    // Empty notes occur in real releases and say nothing.
+    if (!kind || text === '') return;
+    const count = (slot: string): number => {
+      const next = (this.noteCounts.get(slot) ?? 0) + 1;
+      this.noteCounts.set(slot, next);
+      return next;
+    };
+    this.notes.push({
+      ownerKey: node.key,
+      kind,
+      ordinal: count(node.key),
+      kindOrdinal: count(`${node.key} ${kind}`),
+      group: this.group,
+      text,
+      line: this.noteLine,
+    });
+  }
+}
+
+const KNOWN = new Set([ROOT, 'name', 'desc']);

@@ -1,0 +1,237 @@
+/** Writes the briefs of all collections: sources, concepts, briefs, statements, and their citations. */
+import type { GraphClient } from '../../src/graph/client.js';
+import type { AssertionInput, CitationInput, SourceInput, StatementInput } from '../../src/model/brief.js';
+import type { LoadCounts } from '../../src/model/load.js';
+import type { AssertionRow } from '../../src/model/rows.js';
+import type { EditorialInputs } from '../parse/brief.js';
+import { writeRows, type StageProgress } from './batch.js';
+
+/** What an editorial load stands on: the codes of each tabular load, and the official sources already in the graph. */
+export interface EditorialGround {
+  /** Tabular load id -> keys of its codes. */
+  readonly codes: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Loads whose Source nodes are to be cited instead of writing the same source twice. */
+  readonly officialLoads: readonly string[];
+}
+
+/** Writes everything under a load id that nobody reads yet. */
+export async function writeEditorial(
+  client: GraphClient,
+  load: string,
+  editorial: EditorialInputs,
+  ground: EditorialGround,
+  progress: StageProgress,
+): Promise<void> {
+  const { briefs } = editorial;
+  const key = (local: string): string => `${load}/${local}`;
+  const official = await officialSources(client, ground.officialLoads);
+  const sourceKey = (slug: string): string => official.get(slug) ?? key(slug);
+  const sources = [
+    ...editorial.sources.filter((source) => !official.has(source.slug)),
+    ...briefs.map(briefSource),
+  ];
+  await writeRows(
+    client,
+    load,
+    { name: 'sources', body: 'CREATE (s:Source) SET s = row' },
+    sources.map(({ file: _file, line: _line, ...source }) => ({ ...source, key: key(source.slug), load })),
+    progress,
+  );
+  await writeRows(
+    client,
+    load,
+    { name: 'concepts', body: 'CREATE (c:Concept) SET c = row' },
+    editorial.concepts.map(({ id, label, code }) => ({ id, label, code, key: key(`concept:${id}`), load })),
+    progress,
+  );
+  await writeRows(
+    client,
+    load,
+    BRIEFS,
+    briefs.map((brief) => ({
+      codes: [...ground.codes]
+        .filter(([, codes]) => codes.has(brief.code))
+        .map(([tabular]) => `${tabular}/${brief.code}`),
+      properties: {
+        key: key(brief.code),
+        load,
+        code: brief.code,
+        verifiedOn: brief.verifiedOn,
+        region: brief.region,
+        relatedCptCount: brief.relatedCptCount,
+        file: brief.file,
+        line: brief.line,
+        summary: brief.statements.find((statement) => statement.section === 'DESCRIPTION')?.text ?? '',
+      },
+    })),
+    progress,
+  );
+  await writeRows(
+    client,
+    load,
+    STATEMENTS,
+    briefs.flatMap((brief) =>
+      brief.statements.map((statement) => ({
+        brief: key(brief.code),
+        properties: statementProperties(load, brief.code, brief.verifiedOn, statement),
+      })),
+    ),
+    progress,
+  );
+  const cite = (from: string, citation: CitationInput, verifiedOn: string): Record<string, unknown> => ({
+    from,
+    source: sourceKey(citation.source),
+    properties: {
+      load,
+      ordinal: citation.ordinal,
+      granularity: citation.granularity,
+      citedEdition: citation.citedEdition,
+      verifiedOn,
+      file: citation.file,
+      line: citation.line,
+    },
+  });
+  await writeRows(
+    client,
+    load,
+    citations('Brief'),
+    briefs.flatMap((brief) =>
+      brief.citations.map((citation) => cite(key(brief.code), citation, brief.verifiedOn)),
+    ),
+    progress,
+  );
+  await writeRows(
+    client,
+    load,
+    citations('Statement'),
+    briefs.flatMap((brief) =>
+      brief.statements.flatMap((statement) =>
+        statement.citations.map((citation) =>
+          cite(key(`${brief.code}/${statement.ordinal}`), citation, brief.verifiedOn),
+        ),
+      ),
+    ),
+    progress,
+  );
+  await client.write('write.codeCitations', CODE_CITATIONS, { prefix: `${load}/`, load });
+}
+
+/** What the graph holds under an editorial load, counted there. */
+export async function countEditorial(client: GraphClient, load: string): Promise<LoadCounts> {
+  const [row] = await client.read<Record<string, number>>('write.countEditorial', COUNTS, {
+    prefix: `${load}/`,
+  });
+  return row ?? {};
+}
+
+/** What an editorial load ought to hold. */
+export function expectedEditorial(editorial: EditorialInputs): LoadCounts {
+  const statements = editorial.briefs.flatMap((brief) => brief.statements);
+  return {
+    briefs: editorial.briefs.length,
+    statements: statements.length,
+    citations: [...editorial.briefs, ...statements].reduce((sum, citing) => sum + citing.citations.length, 0),
+  };
+}
+
+/** Slug of the source that a brief itself is. */
+export function briefSlug(code: string): string {
+  return `brief-${code.toLowerCase().replace('.', '-')}`;
+}
+
+const BRIEFS = {
+  name: 'briefs',
+  body: `CREATE (b:Brief) SET b = row.properties
+    WITH b, row UNWIND row.codes AS codeKey
+    MATCH (c:Code {key: codeKey})
+    CREATE (b)-[:ABOUT]->(c)`,
+};
+const STATEMENTS = {
+  name: 'statements',
+  body: `MATCH (b:Brief {key: row.brief})
+    CREATE (s:Statement)-[:PART_OF]->(b) SET s = row.properties`,
+};
+/** A code with a brief cites what its brief and the brief's statements cite, once each. */
+const CODE_CITATIONS = `
+MATCH (b:Brief)-[:ABOUT]->(c:Code) WHERE b.key STARTS WITH $prefix
+MATCH (b)<-[:PART_OF*0..1]-(citing)-[:CITES]->(s:Source)
+WITH DISTINCT c, s
+CREATE (c)-[:CITES {load: $load}]->(s)`;
+const COUNTS = `
+MATCH (b:Brief) WHERE b.key STARTS WITH $prefix
+WITH count(b) AS briefs, sum(COUNT { (b)-[:CITES]->() }) AS cited
+CALL () {
+  MATCH (s:Statement) WHERE s.key STARTS WITH $prefix
+  RETURN count(s) AS statements, sum(COUNT { (s)-[:CITES]->() }) AS citedBelow
+}
+RETURN briefs, statements, cited + citedBelow AS citations`;
+
+function citations(label: 'Brief' | 'Statement'): { name: string; body: string } {
+  return {
+    name: `${label.toLowerCase()} citations`,
+    body: `MATCH (citing:${label} {key: row.from}) MATCH (s:Source {key: row.source})
+      CREATE (citing)-[c:CITES]->(s) SET c = row.properties`,
+  };
+}
+
+async function officialSources(client: GraphClient, loads: readonly string[]): Promise<Map<string, string>> {
+  const rows = await client.read<{ slug: string; key: string }>(
+    'write.officialSources',
+    `UNWIND $loads AS load MATCH (s:Source) WHERE s.key STARTS WITH load + '/' RETURN s.slug AS slug, s.key AS key`,
+    { loads },
+  );
+  return new Map(rows.map(({ slug, key }) => [slug, key]));
+}
+
+function briefSource(brief: EditorialInputs['briefs'][number]): SourceInput {
+  return {
+    slug: briefSlug(brief.code),
+    title: `Code page ${brief.code}`,
+    publisher: 'Editorial code pages',
+    kind: 'BRIEF',
+    url: null,
+    edition: `verified ${brief.verifiedOn}`,
+    effective: null,
+    release: null,
+    file: brief.file,
+    line: brief.line,
+  };
+}
+
+function statementProperties(
+  load: string,
+  code: string,
+  verifiedOn: string,
+  statement: StatementInput,
+): Record<string, unknown> {
+  const { section, ordinal, text, locator, answered, file, line } = statement;
+  const local = `${code}/${ordinal}`;
+  return {
+    key: `${load}/${local}`,
+    localKey: local,
+    load,
+    code,
+    section,
+    ordinal,
+    text,
+    locator,
+    answered,
+    verifiedOn,
+    file,
+    line,
+    asserts: JSON.stringify(statement.asserts.map(assertionRow)),
+  };
+}
+
+function assertionRow(input: AssertionInput): AssertionRow {
+  const { relation, subject, object, concept, condition } = input;
+  return {
+    relation,
+    subject,
+    concept,
+    condition,
+    objectCode: object && 'code' in object ? object.code : null,
+    objectDrg: object && 'drg' in object ? object.drg : null,
+    objectSource: object && 'source' in object ? object.source : null,
+  };
+}

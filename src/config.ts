@@ -1,0 +1,118 @@
+/** The only reader of the environment: one frozen Config, or every fault at once. */
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+/** How the service and the commands are set up. */
+export interface Config {
+  readonly neo4j: {
+    /** Bolt address of a database of your own, e.g. "bolt://localhost:7687"; null = the embedded one. */
+    readonly uri: string | null;
+    readonly user: string;
+    readonly password: string | null;
+    readonly database: string;
+  };
+  readonly http: { readonly host: string; readonly port: number };
+  /** Absolute path of the folder that holds the embedded database and its libraries. */
+  readonly dataDir: string;
+  readonly logLevel: LogLevel;
+  /** Longest time a read may take in the graph, in milliseconds. */
+  readonly queryTimeoutMs: number;
+  /** JDK to use for the embedded database, or null for the `java` on the path. */
+  readonly javaHome: string | null;
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+/** Levels of the log, as pino names them. */
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** The configuration is wrong; `faults` lists every variable with what was expected and what came. */
+export class ConfigError extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(
+      `The configuration has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
+    );
+    this.name = 'ConfigError';
+  }
+}
+
+const schema = z.object({
+  NEO4J_URI: z
+    .string()
+    .regex(/^(bolt|neo4j)(\+s|\+ssc)?:\/\/\S+$/, 'expected an address such as bolt://localhost:7687')
+    .optional(),
+  NEO4J_USER: z.string().default('neo4j'),
+  NEO4J_PASSWORD: z.string().optional(),
+  NEO4J_DATABASE: z.string().default('neo4j'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce
+    .number('expected a port number')
+    .int()
+    .min(0, 'expected 0 to 65535')
+    .max(65535, 'expected 0 to 65535')
+    .default(4000),
+  DATA_DIR: z.string().default('.data'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  QUERY_TIMEOUT_MS: z.coerce
+    .number('expected milliseconds')
+    .int()
+    .min(100, 'expected 100 to 600000')
+    .max(600_000, 'expected 100 to 600000')
+    .default(10_000),
+  JAVA_HOME: z.string().optional(),
+});
+
+/**
+ * Reads the configuration from `environment` (the process's own by default); an empty variable counts as unset.
+ * `root`: the folder relative paths start from. Throws ConfigError listing all faults.
+ */
+export function readConfig(
+  root: string,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Config {
+  const given = Object.fromEntries(
+    Object.keys(schema.shape)
+      .map((name) => [name, environment[name]] as const)
+      .filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const parsed = schema.safeParse(given);
+  const faults = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => {
+        const name = String(issue.path[0]);
+        return `${name}: ${issue.message}, found "${name === 'NEO4J_PASSWORD' ? '…' : String(given[name])}"`;
+      });
+  if (given['NEO4J_URI'] && !given['NEO4J_PASSWORD'])
+    faults.push('NEO4J_PASSWORD: expected with NEO4J_URI, found nothing');
+  if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
+  const values = parsed.data;
+  return Object.freeze({
+    neo4j: {
+      uri: values.NEO4J_URI ?? null,
+      user: values.NEO4J_USER,
+      password: values.NEO4J_PASSWORD ?? null,
+      database: values.NEO4J_DATABASE,
+    },
+    http: { host: values.HOST, port: values.PORT },
+    dataDir: resolve(root, values.DATA_DIR),
+    logLevel: values.LOG_LEVEL,
+    queryTimeoutMs: values.QUERY_TIMEOUT_MS,
+    javaHome: values.JAVA_HOME ?? null,
+  });
+}
+
+/** The project's own folder: the nearest one above this file that holds package.json, compiled or not. */
+export function projectRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
+  return folder;
+}
+
+/** This tool's version, recorded with every load. */
+export function toolVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(projectRoot(), 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  return version;
+}

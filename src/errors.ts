@@ -1,0 +1,40 @@
+/**
+ * The few typed errors. Each carries the `extensions.code` of the contract and a message meant for the person asking;
+ * everything else is logged whole and masked (maskError).
+ */
+import { GraphQLError } from 'graphql';
+
+/** What `extensions.code` can be. */
+export type ErrorCode =
+  'BAD_USER_INPUT' | 'NOT_LOADED' | 'GRAPH_UNAVAILABLE' | 'QUERY_TOO_COSTLY' | 'INTERNAL_SERVER_ERROR';
+
+/** An error whose message a client may see. */
+export class VisibleError extends GraphQLError {
+  constructor(code: ErrorCode, message: string, cause?: unknown) {
+    super(message, {
+      extensions: { code },
+      originalError: cause instanceof Error ? cause : null,
+    });
+    this.name = code;
+  }
+}
+
+/** Input that is wrong: says what was expected and what came. */
+export function badInput(message: string): VisibleError {
+  return new VisibleError('BAD_USER_INPUT', message);
+}
+
+/** Something well-formed that no loaded release can speak about: says what to load. */
+export function notLoaded(message: string): VisibleError {
+  return new VisibleError('NOT_LOADED', message);
+}
+
+/** The graph did not answer. The cause is for the log, never for the client. */
+export function graphUnavailable(message: string, cause?: unknown): VisibleError {
+  return new VisibleError('GRAPH_UNAVAILABLE', message, cause);
+}
+
+/** A question that would take longer than its bound. */
+export function queryTooCostly(message: string, cause?: unknown): VisibleError {
+  return new VisibleError('QUERY_TOO_COSTLY', message, cause);
+}

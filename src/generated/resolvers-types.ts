@@ -1,0 +1,1946 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type {
+  NodeRow,
+  CodeRow,
+  SeventhCharacterRow,
+  NoteRow,
+  NoteReferenceRow,
+  ExclusionRow,
+  DrgRow,
+  MdcRow,
+  SourceRow,
+  BriefRow,
+  StatementRow,
+  AssertionRow,
+  ConceptRow,
+  ShownCitationRow,
+  ReleaseNameRow,
+  ProvenanceRow,
+  CodePage,
+  NotePage,
+  ExclusionPage,
+  DrgPage,
+  DrgMappingPage,
+  SourcePage,
+  CitingPage,
+  CitationPage,
+  StatementPage,
+} from '../model/rows.js';
+import type { Context } from '../context.js';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string };
+  String: { input: string; output: string };
+  Boolean: { input: boolean; output: boolean };
+  Int: { input: number; output: number };
+  Float: { input: number; output: number };
+  /** A day, e.g. "2026-04-01", the day release 2026-04 takes effect. */
+  Date: { input: string; output: string };
+  /** A moment, e.g. "2026-05-08T09:30:00.000Z", as when release 2026-04 was loaded. */
+  DateTime: { input: string; output: string };
+  /** A web address, e.g. "https://www.cdc.gov/nchs/icd/icd-10-cm/files.html". */
+  URL: { input: string; output: string };
+};
+
+/** What can be claimed, e.g. NEVER_WITH of M43.07 and Q76.2. */
+export type AssertedRelation =
+  /** Another condition is coded as well, e.g. with M43.02. */
+  | 'CODE_ALSO'
+  /** The code is for it, e.g. M43.07 for an acquired defect. */
+  | 'COVERS'
+  /** Where unspecific documentation ends up, e.g. at M43.00. */
+  | 'DEFAULTS_TO'
+  /** The code is not for it, e.g. M43.07 for a congenital defect. */
+  | 'DOES_NOT_COVER'
+  /** Which DRG it leads to, e.g. M43.07 to 552. */
+  | 'GROUPS_TO'
+  /** The chapter it belongs to, e.g. 13 for M43.07. */
+  | 'IN_CHAPTER'
+  /** It may stand on a claim, e.g. M43.07. */
+  | 'IS_BILLABLE'
+  /** It may not stand on a claim, e.g. M43.0. */
+  | 'IS_NOT_BILLABLE'
+  /** The two may stand on one claim, e.g. M43.03 and M43.13 on one page. */
+  | 'MAY_WITH'
+  /** It takes no 7th character, e.g. M43.04. */
+  | 'NEEDS_NO_7TH_CHARACTER'
+  /** The two never stand on one claim, e.g. M43.07 and Q76.2. */
+  | 'NEVER_WITH'
+  /** A source does not support it, e.g. `A59668` for M43.03. */
+  | 'NOT_SUPPORTED_BY'
+  /** Another name for it, e.g. of M43.03. */
+  | 'SYNONYM'
+  /** What moves the DRG's tier, e.g. an MCC from 552 to 551. */
+  | 'TIER_AFFECTED_BY'
+  /** The other is right instead, e.g. M43.17 for M43.07 once a slip is documented. */
+  | 'USE_INSTEAD';
+
+/** A claim in comparable form, e.g. NEVER_WITH from M43.07 to Q76.2. */
+export type Assertion = {
+  readonly __typename?: 'Assertion';
+  /** The idea it is about where no code stands for it, e.g. `congenital` for M43.03; null without one. */
+  readonly concept: Maybe<Concept>;
+  /** When it holds, in words, e.g. "at different levels" for M43.04 with M43.14; null when always. */
+  readonly condition: Maybe<Scalars['String']['output']>;
+  /** The other side, e.g. Q76.2 or DRG 552; null when the claim has none or is about a concept. */
+  readonly object: Maybe<AssertionObject>;
+  /** What is claimed of the two, e.g. NEVER_WITH for M43.07 and Q76.2. */
+  readonly relation: AssertedRelation;
+  /** What it is claimed of, with all below it, e.g. M43.07. */
+  readonly subject: Code;
+};
+
+/** The other side of a claim, e.g. Q76.2 or DRG 552. */
+export type AssertionObject = Code | Drg | Source;
+
+/** An editorial code page, in our own words, e.g. that of M43.07. */
+export type Brief = Node & {
+  readonly __typename?: 'Brief';
+  /** Its numbered list of sources, e.g. five on M43.07. At most 100. */
+  readonly citations: ReadonlyArray<Citation>;
+  /** The code it is about, e.g. M43.07, in the newest release in force that has it. */
+  readonly code: Code;
+  /** Global id, e.g. "brief:M43.07" encoded. */
+  readonly id: Scalars['ID']['output'];
+  /** The page itself as a source, e.g. that of M43.07. */
+  readonly provenance: Provenance;
+  /** The body region it names, e.g. "Spine" for M43.07; null when it names none. */
+  readonly region: Maybe<Scalars['String']['output']>;
+  /** How many related procedures it counts, e.g. 15 for M43.07; the CPT codes themselves are licensed and not part of it. */
+  readonly relatedCptCount: Maybe<Scalars['Int']['output']>;
+  /** Its statements in page order, e.g. of M43.07. */
+  readonly statements: StatementConnection;
+  /** What the code is for in a sentence, its DESCRIPTION statement, e.g. of M43.07. */
+  readonly summary: Scalars['String']['output'];
+  /** The day it was last verified, e.g. "2026-05-08" for M43.07. */
+  readonly verifiedOn: Scalars['Date']['output'];
+};
+
+/** An editorial code page, in our own words, e.g. that of M43.07. */
+export type BriefStatementsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** One citation, e.g. by the page of M43.07 of the tabular list. */
+export type Citation = {
+  readonly __typename?: 'Citation';
+  /** The edition in the page's own words, e.g. "effective October 1, 2025" on M43.07; null where it names none. */
+  readonly citedEdition: Maybe<Scalars['String']['output']>;
+  /** How fine it is: never finer than the page gives, e.g. PAGE for the numbered list of M43.07. */
+  readonly granularity: Granularity;
+  /** Its number in the page's own list, e.g. 1 on the page of M43.07; null for official sources and for a section's source line. */
+  readonly ordinal: Maybe<Scalars['Int']['output']>;
+  /** Where the citation stands, e.g. in the page of M43.07. */
+  readonly provenance: Provenance;
+  /** What is cited, e.g. "cdc-tabular-2026-04". */
+  readonly source: Source;
+  /** Whether a newer edition of the same thing is loaded, e.g. true for October 2025 cited while 2026-04 is loaded. */
+  readonly stale: Scalars['Boolean']['output'];
+  /** The day the citing page was verified, e.g. "2026-05-08" for M43.07; null for official sources. */
+  readonly verifiedOn: Maybe<Scalars['Date']['output']>;
+};
+
+/** A page of citations, e.g. of M43.07. */
+export type CitationConnection = {
+  readonly __typename?: 'CitationConnection';
+  /** The citations with their cursors, e.g. of M43.07. */
+  readonly edges: ReadonlyArray<CitationEdge>;
+  /** The citations alone, e.g. of M43.07. */
+  readonly nodes: ReadonlyArray<Citation>;
+  /** Where the page stands, e.g. after the tabular list for M43.07. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, e.g. for M43.07. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One citation of a page, e.g. of M43.07. */
+export type CitationEdge = {
+  readonly __typename?: 'CitationEdge';
+  /** Where it stands, to go on `after` it, e.g. after the tabular list for M43.07. */
+  readonly cursor: Scalars['String']['output'];
+  /** The citation, e.g. of the tabular list by M43.07. */
+  readonly node: Citation;
+};
+
+/** What can cite a source: code M43.07, its brief, a statement of the brief. */
+export type Citing = Brief | Code | Statement;
+
+/** A page of what cites a source, e.g. M43.07. */
+export type CitingConnection = {
+  readonly __typename?: 'CitingConnection';
+  /** Those that cite, with their cursors, e.g. M43.07. */
+  readonly edges: ReadonlyArray<CitingEdge>;
+  /** Those that cite, alone, e.g. M43.07. */
+  readonly nodes: ReadonlyArray<Citing>;
+  /** Where the page stands, e.g. after M43.07. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, e.g. 5 codes, among them M43.07, and their briefs. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One that cites a source, e.g. M43.07. */
+export type CitingEdge = {
+  readonly __typename?: 'CitingEdge';
+  /** Where it stands, to go on `after` it, e.g. after M43.07. */
+  readonly cursor: Scalars['String']['output'];
+  /** The one that cites, e.g. M43.07. */
+  readonly node: Citing;
+};
+
+/** A name of the classification in one release: a chapter "13", a block "M40-M43", a category M43, a code M43.07 or S33.101A. */
+export type Code = Node & {
+  readonly __typename?: 'Code';
+  /** All steps up, nearest first, umbrella blocks included: M43.0, M43, M40-M43, M40-M54 and 13 for M43.07. At most 12. */
+  readonly ancestors: ReadonlyArray<Code>;
+  /** Whether it may stand on a claim: true for M43.07, false for its parent M43.0. */
+  readonly billable: Scalars['Boolean']['output'];
+  /** The smallest block that holds it, e.g. "M40-M43" for M43.07; null for chapters and blocks. */
+  readonly block: Maybe<Code>;
+  /** Its editorial page, e.g. for M43.07; null when none was written. */
+  readonly brief: Maybe<Brief>;
+  /** Its category, e.g. M43 for M43.07; null for chapters, blocks and categories. */
+  readonly category: Maybe<Code>;
+  /** Its chapter, e.g. "13" for M43.07; null for a chapter. */
+  readonly chapter: Maybe<Code>;
+  /** One step down, in order, e.g. M43.00 to M43.09 for M43.0. */
+  readonly children: CodeConnection;
+  /** Every source its knowledge rests on, official first: for M43.07 the tabular list, the MS-DRG definitions, then what its page cites. */
+  readonly citations: CitationConnection;
+  /** The name with its dot, e.g. "M43.07"; "M40-M43" for a block, "13" for a chapter. */
+  readonly code: Scalars['String']['output'];
+  /** Candidate MS-DRGs by appendix B: DRGs whose logic names the code as principal or secondary diagnosis, e.g. 551 and 552 for M43.07. */
+  readonly drgs: DrgMappingConnection;
+  /**
+   * Excludes1 exclusions: which codes should not stand with it, by which note, over which of its ancestors. M43.07 and
+   * Q76.2: by notes at M43.0 and M43 (outgoing) and at Q76.2 (incoming). One per note, target and direction, ordered by
+   * distance of `via`, note ordinal, code. Notes that name only their own descendants are not listed.
+   */
+  readonly excludes1: ExclusionConnection;
+  /** Excludes2 exclusions, in the same form: not part of this code, but both may be coded; e.g. chapter 13's over Q00-Q99 for M43.07. */
+  readonly excludes2: ExclusionConnection;
+  /** Global id, e.g. "2026-04/M43.07" encoded. */
+  readonly id: Scalars['ID']['output'];
+  /** Includes notes of the tabular list, word for word, its own, e.g. on category B20. At most 200. */
+  readonly includes: ReadonlyArray<Scalars['String']['output']>;
+  /** Inclusion terms of the tabular list, word for word: conditions the code is for. Its own, not inherited; e.g. those of M43.6 none. At most 200. */
+  readonly inclusionTerms: ReadonlyArray<Scalars['String']['output']>;
+  /** What it is, e.g. SUBCATEGORY for M43.07, EXTENSION for S33.101A. */
+  readonly kind: CodeKind;
+  /** Instructional notes that apply, nearest first: for M43.07 its own, then those of M43.0, M43, M40-M43, M40-M54 and 13. */
+  readonly notes: NoteConnection;
+  /** One step up, e.g. M43.0 for M43.07; null for a chapter. */
+  readonly parent: Maybe<Code>;
+  /** Where it comes from: M43.07 from its line in the tabular list, S33.101A derived from leaf and 7th character. */
+  readonly provenance: Provenance;
+  /** The release it belongs to, e.g. "2026-04". */
+  readonly release: Release;
+  /** The 7th characters it takes and where they are defined, e.g. A, D, S at S33 for S33.101; null for M43.07, which takes none. */
+  readonly seventhCharacter: Maybe<SeventhCharacter>;
+  /** The other children of its parent: nine for M43.07, M43.00 to M43.09 without itself. */
+  readonly siblings: CodeConnection;
+  /** The statements of its page in page order, e.g. the pitfalls of M43.07. */
+  readonly statements: StatementConnection;
+  /** Official title, e.g. "Spondylolysis, lumbosacral region" for M43.07. */
+  readonly title: Scalars['String']['output'];
+};
+
+/** A name of the classification in one release: a chapter "13", a block "M40-M43", a category M43, a code M43.07 or S33.101A. */
+export type CodeChildrenArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A name of the classification in one release: a chapter "13", a block "M40-M43", a category M43, a code M43.07 or S33.101A. */
+export type CodeCitationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A name of the classification in one release: a chapter "13", a block "M40-M43", a category M43, a code M43.07 or S33.101A. */
+export type CodeDrgsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  version?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A name of the classification in one release: a chapter "13", a block "M40-M43", a category M43, a code M43.07 or S33.101A. */
+export type CodeExcludes1Args = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  direction?: InputMaybe<Direction>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  inherited?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A name of the classification in one release: a chapter "13", a block "M40-M43", a category M43, a code M43.07 or S33.101A. */
+export type CodeExcludes2Args = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  direction?: InputMaybe<Direction>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  inherited?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A name of the classification in one release: a chapter "13", a block "M40-M43", a category M43, a code M43.07 or S33.101A. */
+export type CodeNotesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  inherited?: InputMaybe<Scalars['Boolean']['input']>;
+  kinds?: InputMaybe<ReadonlyArray<NoteKind>>;
+};
+
+/** A name of the classification in one release: a chapter "13", a block "M40-M43", a category M43, a code M43.07 or S33.101A. */
+export type CodeSiblingsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  billable?: InputMaybe<Scalars['Boolean']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A name of the classification in one release: a chapter "13", a block "M40-M43", a category M43, a code M43.07 or S33.101A. */
+export type CodeStatementsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  sections?: InputMaybe<ReadonlyArray<Section>>;
+};
+
+/** A page of codes, e.g. the siblings of M43.07. */
+export type CodeConnection = {
+  readonly __typename?: 'CodeConnection';
+  /** Whether these are all there are; false where only a slice is loaded and more may exist, e.g. true for the siblings of M43.07 in the seed, false for the children of chapter 13 there. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** The codes with their cursors, e.g. M43.00 first among the siblings of M43.07. */
+  readonly edges: ReadonlyArray<CodeEdge>;
+  /** The codes alone, e.g. M43.00 and so on. */
+  readonly nodes: ReadonlyArray<Code>;
+  /** Where the page stands, e.g. before M43.05. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, e.g. 9 siblings of M43.07; counted only when asked. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One code of a page, e.g. M43.06 among the siblings of M43.07. */
+export type CodeEdge = {
+  readonly __typename?: 'CodeEdge';
+  /** Where it stands, to go on `after` it, e.g. after M43.06. */
+  readonly cursor: Scalars['String']['output'];
+  /** The code, e.g. M43.06. */
+  readonly node: Code;
+};
+
+/** Which codes are meant, e.g. { under: "M43", billable: true }. All conditions must hold. */
+export type CodeFilter = {
+  /** Whether it may stand on a claim, e.g. true for M43.07. */
+  readonly billable?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Within a chapter, e.g. "13". */
+  readonly chapter?: InputMaybe<Scalars['String']['input']>;
+  /** Mapped to this DRG of the newest version, e.g. "552". */
+  readonly drg?: InputMaybe<Scalars['String']['input']>;
+  /** Whether it has an editorial page, e.g. true for M43.07. */
+  readonly hasBrief?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only these kinds, e.g. [CATEGORY] for M43. */
+  readonly kinds?: InputMaybe<ReadonlyArray<CodeKind>>;
+  /** The code and all it subsumes, e.g. "M43.0" or "M40-M43". */
+  readonly under?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Kinds of name; "C50" is both a BLOCK and a CATEGORY. */
+export type CodeKind =
+  /** A range of categories, e.g. M40-M43, or an umbrella over several, e.g. M40-M54. */
+  | 'BLOCK'
+  /** Three characters, e.g. M43. */
+  | 'CATEGORY'
+  /** "1" to "22", e.g. 13. */
+  | 'CHAPTER'
+  /** Made by a 7th character, e.g. S33.101A or T14.8XXA. */
+  | 'EXTENSION'
+  /** Four to six characters, or seven where the tabular list spells them out, e.g. M43.07. */
+  | 'SUBCATEGORY';
+
+/** An idea that pages speak of, e.g. `congenital`, which the classification has as Q76.2. */
+export type Concept = {
+  readonly __typename?: 'Concept';
+  /** The code that stands for it, e.g. Q76.2; null where none does. */
+  readonly code: Maybe<Code>;
+  /** Short name in concepts.yaml, e.g. `congenital`. */
+  readonly id: Scalars['ID']['output'];
+  /** What it is called, e.g. "congenital origin" for `congenital`. */
+  readonly label: Scalars['String']['output'];
+};
+
+/** Which way an exclusion is stated, seen from the code asked, e.g. M43.07. */
+export type Direction =
+  /** Both ways; only as an argument, e.g. of excludes1 of M43.07. */
+  | 'BOTH'
+  /** By a note elsewhere that names the code or its ancestors, e.g. at Q76.2 for M43.07. */
+  | 'INCOMING'
+  /** By a note at the code or its ancestors, e.g. at M43.0 for M43.07. */
+  | 'OUTGOING';
+
+/** One MS-DRG of one version, e.g. 552 "Medical Back Problems without MCC" of 43.1. */
+export type Drg = Node & {
+  readonly __typename?: 'Drg';
+  /** Codes that appendix B lists with it, principal or secondary, in order, e.g. M43.07 for 552. */
+  readonly codes: CodeConnection;
+  /** The DRGs that differ from it by tier only, itself included, e.g. 551 and 552. At most 4. */
+  readonly family: ReadonlyArray<Drg>;
+  /** Global id, e.g. "43.1/552" encoded. */
+  readonly id: Scalars['ID']['output'];
+  /** Its Major Diagnostic Category, e.g. "08" for 552; null where appendix A gives none, as for 001 and 999. */
+  readonly mdc: Maybe<Mdc>;
+  /** Three digits, e.g. "552". */
+  readonly number: Scalars['String']['output'];
+  /** Its row in appendix A, e.g. of 552. */
+  readonly provenance: Provenance;
+  /** The severity its title states, e.g. WITHOUT_MCC for 552. */
+  readonly tier: DrgTier;
+  /** Official title, e.g. "Medical Back Problems without MCC" for 552. */
+  readonly title: Scalars['String']['output'];
+  /** Medical or surgical, e.g. MEDICAL for 552; null for 998 and 999, which appendix A marks as neither. */
+  readonly type: Maybe<DrgType>;
+  /** MS-DRG version, e.g. "43.1". */
+  readonly version: Scalars['String']['output'];
+};
+
+/** One MS-DRG of one version, e.g. 552 "Medical Back Problems without MCC" of 43.1. */
+export type DrgCodesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<CodeFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  release?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of DRGs, e.g. of MDC "08". */
+export type DrgConnection = {
+  readonly __typename?: 'DrgConnection';
+  /** Whether these are all there are; false where only a slice is loaded and more may exist, e.g. false in the seed, which holds MDC "08" only. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** The DRGs with their cursors, e.g. 551. */
+  readonly edges: ReadonlyArray<DrgEdge>;
+  /** The DRGs alone, e.g. 551 and 552. */
+  readonly nodes: ReadonlyArray<Drg>;
+  /** Where the page stands, e.g. after 552. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, e.g. in MDC "08"; counted only when asked. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One DRG of a page, e.g. 552. */
+export type DrgEdge = {
+  readonly __typename?: 'DrgEdge';
+  /** Where it stands, to go on `after` it, e.g. after 552. */
+  readonly cursor: Scalars['String']['output'];
+  /** The DRG, e.g. 552. */
+  readonly node: Drg;
+};
+
+/** Which DRGs are meant, e.g. { mdc: "08", type: MEDICAL } for 551 and 552. */
+export type DrgFilter = {
+  /** Major Diagnostic Category, e.g. "08" of 552. */
+  readonly mdc?: InputMaybe<Scalars['String']['input']>;
+  /** Severity tier, e.g. WITHOUT_MCC as 552. */
+  readonly tier?: InputMaybe<DrgTier>;
+  /** Medical or surgical, e.g. MEDICAL as 552. */
+  readonly type?: InputMaybe<DrgType>;
+};
+
+/** A page of the candidate DRGs of a code, e.g. 551 and 552 for M43.07. */
+export type DrgMappingConnection = {
+  readonly __typename?: 'DrgMappingConnection';
+  /** The mappings with MDC and origin, e.g. M43.07 to 552 in "08". */
+  readonly edges: ReadonlyArray<DrgMappingEdge>;
+  /** The DRGs alone, e.g. 551 and 552. */
+  readonly nodes: ReadonlyArray<Drg>;
+  /** Where the page stands, e.g. after 552. */
+  readonly pageInfo: PageInfo;
+  /** What an empty page means, e.g. NOT_BILLABLE for M43.0; MAPPED for M43.07. */
+  readonly status: DrgMappingStatus;
+  /** How many mappings there are in all, e.g. 2 for M43.07. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One row of appendix B for one DRG, e.g. M43.07 to 552 in MDC "08". A candidate: grouping also needs age, sex, procedures and the other diagnoses. */
+export type DrgMappingEdge = {
+  readonly __typename?: 'DrgMappingEdge';
+  /** Where it stands, to go on `after` it, e.g. after 551. */
+  readonly cursor: Scalars['String']['output'];
+  /** The MDC of the row, e.g. "08"; "Pre" where decided before any. */
+  readonly mdc: Mdc;
+  /** The DRG, e.g. 552. */
+  readonly node: Drg;
+  /** The row's place in appendix B, e.g. that of M43.07. */
+  readonly provenance: Provenance;
+};
+
+/** Whether a code is mapped to DRGs, and if not, why; e.g. MAPPED for M43.07. */
+export type DrgMappingStatus =
+  /** Appendix B lists it, e.g. M43.07. */
+  | 'MAPPED'
+  /** No billable code, so never grouped, e.g. M43.0. */
+  | 'NOT_BILLABLE'
+  /** No MS-DRG version is loaded that could tell, e.g. for release 2025-04 while only 43.1 is loaded. */
+  | 'NOT_LOADED'
+  /** Billable, and appendix B does not list it: the external causes, e.g. V00.01XA. */
+  | 'NOT_MAPPED';
+
+/** The severity tier a title states, e.g. WITHOUT_MCC for 552. */
+export type DrgTier =
+  /** Its title states none, e.g. 951. */
+  | 'NONE'
+  /** Without either, e.g. 195. */
+  | 'WITHOUT_CC_OR_MCC'
+  /** Without a major one, e.g. 552. */
+  | 'WITHOUT_MCC'
+  /** With a complication or comorbidity, e.g. 194. */
+  | 'WITH_CC'
+  /** With either, e.g. 945. */
+  | 'WITH_CC_OR_MCC'
+  /** With a major complication or comorbidity, e.g. 551. */
+  | 'WITH_MCC';
+
+/** Appendix A's M and P, e.g. MEDICAL for 552. */
+export type DrgType =
+  /** Decided by diagnoses, e.g. 552. */
+  | 'MEDICAL'
+  /** Decided by procedures, e.g. 028. */
+  | 'SURGICAL';
+
+/** One exclusion between the code asked and another, by one note, e.g. M43.07 and Q76.2 by the note at M43.0. */
+export type Exclusion = {
+  readonly __typename?: 'Exclusion';
+  /** The other code: what is excluded when OUTGOING, the note's owner when INCOMING, e.g. Q76.2. */
+  readonly code: Code;
+  /** Whether it holds under conditions only, because words limit a range over chapters, e.g. T88.7 over A00-R94. */
+  readonly conditional: Scalars['Boolean']['output'];
+  /** OUTGOING or INCOMING, e.g. OUTGOING for Q76.2 by M43.0. */
+  readonly direction: Direction;
+  /** Whether the other side states it too: true for M43.07 and Q76.2, false for M43.07 and M43.1, which M43.1 does not mention. */
+  readonly mutual: Scalars['Boolean']['output'];
+  /** The note that says so, e.g. "congenital spondylolysis (Q76.2)" at M43.0. */
+  readonly note: Note;
+  /** The note's place in the tabular list, e.g. at M43.0. */
+  readonly provenance: Provenance;
+  /** The reference of the note that names it, e.g. "Q76.2". */
+  readonly reference: NoteReference;
+  /** The code asked, or the ancestor of it that the note binds, e.g. M43.0 for M43.07. */
+  readonly via: Code;
+};
+
+/** A page of exclusions, e.g. of M43.07. */
+export type ExclusionConnection = {
+  readonly __typename?: 'ExclusionConnection';
+  /** Whether these are all there are; false where only a slice is loaded and more may exist, e.g. false for M43.07 in the seed, where notes elsewhere may name it. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** The exclusions with their cursors, e.g. Q76.2 first for M43.07. */
+  readonly edges: ReadonlyArray<ExclusionEdge>;
+  /** The exclusions alone, e.g. of M43.07. */
+  readonly nodes: ReadonlyArray<Exclusion>;
+  /** Where the page stands, e.g. after Q76.2. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, e.g. for M43.07. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One exclusion of a page, e.g. M43.07 and Q76.2. */
+export type ExclusionEdge = {
+  readonly __typename?: 'ExclusionEdge';
+  /** Where it stands, to go on `after` it, e.g. after Q76.2 by M43.0. */
+  readonly cursor: Scalars['String']['output'];
+  /** The exclusion, e.g. of Q76.2 for M43.07. */
+  readonly node: Exclusion;
+};
+
+/** How finely something is cited, e.g. PAGE on M43.07. */
+export type Granularity =
+  /** For the page as a whole, e.g. the numbered list of M43.07. */
+  | 'PAGE'
+  /** For a section of the page, e.g. the procedures of M43.07. */
+  | 'SECTION'
+  /** For this statement itself, or by line in an official file, e.g. M43.07 in the tabular list. */
+  | 'STATEMENT';
+
+/** A Major Diagnostic Category, e.g. "08" of DRG 552. */
+export type Mdc = {
+  readonly __typename?: 'Mdc';
+  /** Its DRGs by number, e.g. 551 and 552 in "08". */
+  readonly drgs: DrgConnection;
+  /** Two digits, or "Pre" for those decided before any, e.g. "08". */
+  readonly number: Scalars['String']['output'];
+  /** Its title; null, because appendices A and B do not give one, e.g. for "08". */
+  readonly title: Maybe<Scalars['String']['output']>;
+};
+
+/** A Major Diagnostic Category, e.g. "08" of DRG 552. */
+export type MdcDrgsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The three kinds of knowledge, never mixed up; M43.07 carries all three. */
+export type Nature =
+  /** Computed here from things that are named, e.g. S33.101A from S33.101. */
+  | 'DERIVED'
+  /** Stated by a code page, e.g. a documentation tip for M43.07. */
+  | 'EDITORIAL'
+  /** Stated by the CDC tabular list or the CMS MS-DRG definitions, e.g. that M43.0 excludes Q76.2. */
+  | 'OFFICIAL';
+
+/** Anything with a global id: code M43.07, DRG 552, a note, a source, a brief, a statement, release 2026-04. */
+export type Node = {
+  /** Global id: a readable key, encoded in base64url, e.g. "2026-04/M43.07" or "43.1/552". */
+  readonly id: Scalars['ID']['output'];
+};
+
+/** One instructional note of the tabular list, word for word, e.g. "congenital spondylolysis (Q76.2)" at M43.0. */
+export type Note = Node & {
+  readonly __typename?: 'Note';
+  /** The header whose words it continues, e.g. "Code first underlying disease, such as:"; null without one, as at M43.0. */
+  readonly header: Maybe<Note>;
+  /** Global id, e.g. "note:2026-04/M43.0#EXCLUDES1.1" encoded. */
+  readonly id: Scalars['ID']['output'];
+  /** Its kind, e.g. EXCLUDES1 at M43.0. */
+  readonly kind: NoteKind;
+  /** Position among all notes of its owner, from 1, e.g. 2 for the second note of M43.0. */
+  readonly ordinal: Scalars['Int']['output'];
+  /** The code it stands at, e.g. M43.0. */
+  readonly owner: Code;
+  /** Its place in the tabular list, with its words as quote, e.g. line and element at M43.0. */
+  readonly provenance: Provenance;
+  /** The codes it names, with their place in the text, e.g. M43.1. At most 40. */
+  readonly references: ReadonlyArray<NoteReference>;
+  /** What became of the codes it names, e.g. RESOLVED for "spondylolisthesis (M43.1)". */
+  readonly status: NoteStatus;
+  /** The official words, e.g. "spondylolisthesis (M43.1)". */
+  readonly text: Scalars['String']['output'];
+};
+
+/** A page of notes, e.g. those that apply to M43.07. */
+export type NoteConnection = {
+  readonly __typename?: 'NoteConnection';
+  /** The notes with their cursors, e.g. of M43.0. */
+  readonly edges: ReadonlyArray<NoteEdge>;
+  /** The notes alone, e.g. of M43.0. */
+  readonly nodes: ReadonlyArray<Note>;
+  /** Where the page stands, e.g. after the notes of M43.0. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, e.g. for M43.07 with its ancestors. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One note of a page, e.g. the first of M43.0. */
+export type NoteEdge = {
+  readonly __typename?: 'NoteEdge';
+  /** Where it stands, to go on `after` it, e.g. after the first note of M43.0. */
+  readonly cursor: Scalars['String']['output'];
+  /** The note, e.g. "congenital spondylolysis (Q76.2)". */
+  readonly node: Note;
+};
+
+/** Kinds of note, by the tabular list's own elements; M43.0 has two of EXCLUDES1. */
+export type NoteKind =
+  /** Two codes may be needed, in either order, e.g. at S32 over S34.-. */
+  | 'CODE_ALSO'
+  /** The underlying condition is coded first, e.g. at M40. */
+  | 'CODE_FIRST'
+  /** Not coded here: the two conditions cannot occur together, e.g. at M43.0 over Q76.2. */
+  | 'EXCLUDES1'
+  /** Not included here, but both may be coded, e.g. at chapter 13 over Q00-Q99. */
+  | 'EXCLUDES2'
+  /** What a category holds, e.g. at B20. */
+  | 'INCLUDES'
+  /** A condition the code is for, e.g. under M43.6. */
+  | 'INCLUSION_TERM'
+  /** Any other note, e.g. at C00-D49. */
+  | 'NOTE'
+  /** What the 7th characters are for, e.g. at S33. */
+  | 'SEVENTH_CHARACTER'
+  /** A second code completes the picture, e.g. at chapter 1 over Z16.-. */
+  | 'USE_ADDITIONAL';
+
+/** Codes as a note names them, e.g. "Q76.3-Q76.4" at M43. */
+export type NoteReference = {
+  readonly __typename?: 'NoteReference';
+  /** Whether no such code exists in the release, e.g. true for G31.90. */
+  readonly dangling: Scalars['Boolean']['output'];
+  /** Where they end, exclusive, e.g. 32 for "Q76.2" in the first note of M43.0. */
+  readonly end: Scalars['Int']['output'];
+  /** The first or only code, e.g. Q76.3; null when the release does not have it. */
+  readonly from: Maybe<Code>;
+  /** Whether it leads out of the loaded slice, so that nothing can be said about it, e.g. true for M80.- while only the seed is loaded. */
+  readonly notLoaded: Scalars['Boolean']['output'];
+  /** Words that limit it, e.g. "with fifth to sixth characters 51" at R44; null without any. */
+  readonly qualifier: Maybe<Scalars['String']['output']>;
+  /** Whether the note points at it or only mentions it to describe a condition, e.g. TARGET for Q76.2 at M43.0. */
+  readonly role: ReferenceRole;
+  /** Where they start in the note's text, in UTF-16 units from 0, e.g. 27 for "Q76.2" in the first note of M43.0. */
+  readonly start: Scalars['Int']['output'];
+  /** What it means: the smallest set of whole subtrees that covers it, e.g. Q76.3 and Q76.4. */
+  readonly targets: CodeConnection;
+  /** The words of the reference, e.g. "Q76.3-Q76.4". */
+  readonly text: Scalars['String']['output'];
+  /** The last code of a range, e.g. Q76.4; null when it is no range or the release does not have it. */
+  readonly to: Maybe<Code>;
+};
+
+/** Codes as a note names them, e.g. "Q76.3-Q76.4" at M43. */
+export type NoteReferenceTargetsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What became of the codes a note names; for M43.0 both notes are RESOLVED. */
+export type NoteStatus =
+  /** Names codes of which none exists, e.g. G31.90. */
+  | 'DANGLING'
+  /** Continued by the notes below it, e.g. "such as:" at M14.6. */
+  | 'HEADER'
+  /** Names no code, e.g. "underlying disease" at M40. */
+  | 'PROSE'
+  /** Found, and limited by words, e.g. "(F11-F19 with fifth to sixth characters 51)" at R44. */
+  | 'QUALIFIED'
+  /** Its codes were found, e.g. "spondylolisthesis (M43.1)". */
+  | 'RESOLVED'
+  /** Sends the reader elsewhere in words, e.g. "code to Fracture, vertebra, by region" at M43.1. */
+  | 'SEE';
+
+/** Where in a list a page stands, e.g. the first five siblings of M43.07. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** Cursor of the last one here, to ask for what comes `after` it, e.g. that of M43.04; null on an empty page. */
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+  /** Whether more follow, e.g. true after five of the nine siblings of M43.07. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Whether this page was asked for with `after`, e.g. false for the first siblings of M43.07. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first one here, e.g. that of M43.00; null on an empty page. */
+  readonly startCursor: Maybe<Scalars['String']['output']>;
+};
+
+/**
+ * Where a thing comes from. OFFICIAL: a CDC or CMS file, with the place in it; EDITORIAL: a code page, itself a source of
+ * kind BRIEF; DERIVED: computed here, e.g. the code S33.101A from its leaf S33.101 and a 7th character.
+ */
+export type Provenance = {
+  readonly __typename?: 'Provenance';
+  /** What a DERIVED thing was computed from, e.g. leaf S33.101 and subcategory S33.1 for S33.101A; empty otherwise. At most 10. */
+  readonly derivedFrom: ReadonlyArray<Node>;
+  /** The place within the source, e.g. "icd10c-tabular-April-1-2026.xml, line 102604: M43.0, excludes1 note 1". */
+  readonly locator: Scalars['String']['output'];
+  /** Which of the three kinds of knowledge it is, e.g. OFFICIAL for the Excludes1 note of M43.0. */
+  readonly nature: Nature;
+  /** The official words themselves, e.g. "congenital spondylolysis (Q76.2)"; null where there are none to quote. */
+  readonly quote: Maybe<Scalars['String']['output']>;
+  /** The source; null only when nature is DERIVED. E.g. "cdc-tabular-2026-04" for M43.07. */
+  readonly source: Maybe<Source>;
+  /** The day an editorial thing was last verified, e.g. "2026-05-08" for the page of M43.07; null for official things. */
+  readonly verifiedOn: Maybe<Scalars['Date']['output']>;
+};
+
+/**
+ * Every question starts here. A code is looked up as people type it ("M43.07", "m4307", " M43.07 "); a release or an
+ * MS-DRG version that is left out means the newest one in force today, e.g. "2026-04" and "43.1".
+ */
+export type Query = {
+  readonly __typename?: 'Query';
+  /**
+   * One code: code(code: "M43.07"), a block "M40-M43" or a chapter "13". Null when the release does not have it; the
+   * error NOT_LOADED when only a slice of the release is loaded and the slice does not hold it.
+   */
+  readonly code: Maybe<Code>;
+  /** Codes in the order of the classification, e.g. codes(filter: { under: "M43.0", billable: true }) for M43.00 to M43.09. */
+  readonly codes: CodeConnection;
+  /** One MS-DRG by its three digits: drg(number: "552"). Null when that version has no such DRG. */
+  readonly drg: Maybe<Drg>;
+  /** MS-DRGs by number, e.g. drgs(filter: { mdc: "08", type: MEDICAL }) holds 551 and 552. */
+  readonly drgs: DrgConnection;
+  /** Anything by its global id, e.g. the id of M43.07, which is "2026-04/M43.07" encoded. Null when nothing has it. */
+  readonly node: Maybe<Node>;
+  /** Several by their global ids, in the order asked, null for each that nothing has, e.g. M43.07 and DRG 552. At most 100. */
+  readonly nodes: ReadonlyArray<Maybe<Node>>;
+  /** The release in force on a day, e.g. releaseOn(date: "2026-05-08") is "2026-04" where that is loaded; null before the first. */
+  readonly releaseOn: Maybe<Release>;
+  /** All loaded releases, oldest first, e.g. "2025-04" and "2026-04". At most as many as were loaded; never paginated. */
+  readonly releases: ReadonlyArray<Release>;
+  /** One source, by the slug of sources.yaml or by global id, e.g. source(id: "cdc-tabular-2026-04"). */
+  readonly source: Maybe<Source>;
+  /** All sources by slug, e.g. sources(filter: { kind: TABULAR_LIST }) for the editions of the tabular list such as 2026-04. */
+  readonly sources: SourceConnection;
+  /** Statements of the editorial code pages, by code and place, e.g. statements(filter: { code: "M43.07", sections: [PITFALL] }). */
+  readonly statements: StatementConnection;
+};
+
+/**
+ * Every question starts here. A code is looked up as people type it ("M43.07", "m4307", " M43.07 "); a release or an
+ * MS-DRG version that is left out means the newest one in force today, e.g. "2026-04" and "43.1".
+ */
+export type QueryCodeArgs = {
+  code: Scalars['String']['input'];
+  kind?: InputMaybe<CodeKind>;
+  release?: InputMaybe<Scalars['String']['input']>;
+};
+
+/**
+ * Every question starts here. A code is looked up as people type it ("M43.07", "m4307", " M43.07 "); a release or an
+ * MS-DRG version that is left out means the newest one in force today, e.g. "2026-04" and "43.1".
+ */
+export type QueryCodesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  codes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  filter?: InputMaybe<CodeFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  release?: InputMaybe<Scalars['String']['input']>;
+};
+
+/**
+ * Every question starts here. A code is looked up as people type it ("M43.07", "m4307", " M43.07 "); a release or an
+ * MS-DRG version that is left out means the newest one in force today, e.g. "2026-04" and "43.1".
+ */
+export type QueryDrgArgs = {
+  number: Scalars['String']['input'];
+  version?: InputMaybe<Scalars['String']['input']>;
+};
+
+/**
+ * Every question starts here. A code is looked up as people type it ("M43.07", "m4307", " M43.07 "); a release or an
+ * MS-DRG version that is left out means the newest one in force today, e.g. "2026-04" and "43.1".
+ */
+export type QueryDrgsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<DrgFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  version?: InputMaybe<Scalars['String']['input']>;
+};
+
+/**
+ * Every question starts here. A code is looked up as people type it ("M43.07", "m4307", " M43.07 "); a release or an
+ * MS-DRG version that is left out means the newest one in force today, e.g. "2026-04" and "43.1".
+ */
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/**
+ * Every question starts here. A code is looked up as people type it ("M43.07", "m4307", " M43.07 "); a release or an
+ * MS-DRG version that is left out means the newest one in force today, e.g. "2026-04" and "43.1".
+ */
+export type QueryNodesArgs = {
+  ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/**
+ * Every question starts here. A code is looked up as people type it ("M43.07", "m4307", " M43.07 "); a release or an
+ * MS-DRG version that is left out means the newest one in force today, e.g. "2026-04" and "43.1".
+ */
+export type QueryReleaseOnArgs = {
+  date: Scalars['Date']['input'];
+};
+
+/**
+ * Every question starts here. A code is looked up as people type it ("M43.07", "m4307", " M43.07 "); a release or an
+ * MS-DRG version that is left out means the newest one in force today, e.g. "2026-04" and "43.1".
+ */
+export type QuerySourceArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/**
+ * Every question starts here. A code is looked up as people type it ("M43.07", "m4307", " M43.07 "); a release or an
+ * MS-DRG version that is left out means the newest one in force today, e.g. "2026-04" and "43.1".
+ */
+export type QuerySourcesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<SourceFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/**
+ * Every question starts here. A code is looked up as people type it ("M43.07", "m4307", " M43.07 "); a release or an
+ * MS-DRG version that is left out means the newest one in force today, e.g. "2026-04" and "43.1".
+ */
+export type QueryStatementsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<StatementFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What a reference is to its note, e.g. at M43.0. */
+export type ReferenceRole =
+  /** Mentioned to describe a condition, e.g. A15 in "any type in A15 (J65)" at J60. */
+  | 'CONTEXT'
+  /** The note is about it, e.g. Q76.2 at M43.0; edges are made from these. */
+  | 'TARGET';
+
+/** A loaded release of ICD-10-CM, e.g. "2026-04". */
+export type Release = Node & {
+  readonly __typename?: 'Release';
+  /** Whether the whole official file is loaded; false for a slice, outside which codes are unknown, e.g. 2026-04 as seeded. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** How much of everything there is, counted in the graph at load, e.g. 74719 billable codes in the whole 2026-04. */
+  readonly counts: ReleaseCounts;
+  /** The day it takes effect, e.g. "2026-04-01". */
+  readonly effective: Maybe<Scalars['Date']['output']>;
+  /** Name of the loaded file, e.g. "icd10c-tabular-April-1-2026.xml" for 2026-04. */
+  readonly file: Scalars['String']['output'];
+  /** MS-DRG versions linked to it, oldest first, e.g. ["43.0", "43.1"]. At most as many as were loaded. */
+  readonly grouperVersions: ReadonlyArray<Scalars['String']['output']>;
+  /** Global id, e.g. "release:2026-04" encoded. */
+  readonly id: Scalars['ID']['output'];
+  /** When it was loaded, e.g. the evening 2026-04 was loaded. */
+  readonly loadedAt: Scalars['DateTime']['output'];
+  /** Year and month it takes effect, e.g. "2026-04". */
+  readonly name: Scalars['String']['output'];
+  /** SHA-256 of that file in hexadecimal, e.g. to compare with your own copy of the file of 2026-04. */
+  readonly sha256: Scalars['String']['output'];
+  /** The edition it was loaded from as a source, e.g. "cdc-tabular-2026-04". */
+  readonly source: Source;
+  /** Whether it is the one in force, older or yet to come, e.g. IN_FORCE for 2026-04 until a newer one takes effect. */
+  readonly status: ReleaseStatus;
+  /** The classification, "ICD-10-CM", e.g. for 2026-04. */
+  readonly system: Scalars['String']['output'];
+  /** Version of this software that loaded it, e.g. `0.1.0` for 2026-04. */
+  readonly toolVersion: Scalars['String']['output'];
+};
+
+/** How much of everything a release holds, e.g. 2026-04. */
+export type ReleaseCounts = {
+  readonly __typename?: 'ReleaseCounts';
+  /** Codes that may stand on a claim, e.g. 74719 in the whole 2026-04. */
+  readonly billable: Scalars['Int']['output'];
+  /** Editorial pages, e.g. that of M43.07. */
+  readonly briefs: Scalars['Int']['output'];
+  /** Names of all kinds, chapters to extensions, e.g. 98505 in the whole 2026-04. */
+  readonly codes: Scalars['Int']['output'];
+  /** Code–DRG mappings of all linked MS-DRG versions, e.g. M43.07 to 552. */
+  readonly drgMappings: Scalars['Int']['output'];
+  /** DRGs of all linked MS-DRG versions, e.g. 772 in 43.1. */
+  readonly drgs: Scalars['Int']['output'];
+  /** Excludes1 edges: a note's owner to each of its targets, e.g. M43.0 to Q76.2. */
+  readonly excludes1: Scalars['Int']['output'];
+  /** Instructional notes and inclusion terms, e.g. two at M43.0. */
+  readonly notes: Scalars['Int']['output'];
+  /** Pairs of codes with the same parent, e.g. 45 among the ten codes M43.00 to M43.09. */
+  readonly siblings: Scalars['Int']['output'];
+  /** Editorial statements, e.g. those of M43.07. */
+  readonly statements: Scalars['Int']['output'];
+};
+
+/** Whether a release is in force today, e.g. 2026-04. */
+export type ReleaseStatus =
+  /** The newest in force today, e.g. 2026-04 in May 2026. */
+  | 'IN_FORCE'
+  /** A newer loaded one is in force, e.g. 2025-04 in May 2026. */
+  | 'SUPERSEDED'
+  /** Its day is yet to come, e.g. 2026-10 in May 2026. */
+  | 'UPCOMING';
+
+/** Sections of a code page in page order, e.g. of M43.07. */
+export type Section =
+  /** Background, e.g. on M43.07. */
+  | 'CLINICAL_CONTEXT'
+  /** What the code is for, e.g. M43.07. */
+  | 'DESCRIPTION'
+  /** What the chart should say to support the code, e.g. M43.07. */
+  | 'DOCUMENTATION_TIP'
+  /** A question coders ask, e.g. about M43.07. */
+  | 'FAQ'
+  /** A mistake to avoid, e.g. with M43.07 and M43.06. */
+  | 'PITFALL'
+  /** About procedures that go with the code, e.g. M43.07. */
+  | 'RELATED_PROCEDURE'
+  /** What a visit note should capture, e.g. for M43.07. */
+  | 'SCRIBE_NOTE';
+
+/** The 7th characters a code takes, e.g. of S33.101. */
+export type SeventhCharacter = {
+  readonly __typename?: 'SeventhCharacter';
+  /** The characters, e.g. A, D and S for S33.101. At most 36. */
+  readonly characters: ReadonlyArray<SeventhCharacterValue>;
+  /** Where they are defined: on the code or up to three levels above, e.g. S33 for S33.101. */
+  readonly definedAt: Code;
+  /** The place of the definition, e.g. in category S33. */
+  readonly provenance: Provenance;
+  /** Whether a claim needs one: true wherever they are defined, e.g. for S33.101. */
+  readonly required: Scalars['Boolean']['output'];
+};
+
+/** One 7th character, e.g. A of S33.101A. */
+export type SeventhCharacterValue = {
+  readonly __typename?: 'SeventhCharacterValue';
+  /** The character, e.g. "A" of S33.101A. */
+  readonly character: Scalars['String']['output'];
+  /** The code it makes, e.g. S33.101A; null above the leaf, as for S33.1. */
+  readonly makes: Maybe<Scalars['String']['output']>;
+  /** Its meaning, e.g. "initial encounter" in S33. */
+  readonly meaning: Scalars['String']['output'];
+};
+
+/** A source that something in the graph rests on, e.g. the tabular list "cdc-tabular-2026-04". */
+export type Source = Node & {
+  readonly __typename?: 'Source';
+  /** Who cites it: codes with a page, briefs, then statements, e.g. M43.07 and its brief. Codes that rest on a release as a whole follow from `loadedRelease`. */
+  readonly citedBy: CitingConnection;
+  /** Its edition in words, e.g. "effective 2026-04-01"; null where it has none. */
+  readonly edition: Maybe<Scalars['String']['output']>;
+  /** The day its edition takes effect, e.g. "2026-04-01"; null where it states none. */
+  readonly effective: Maybe<Scalars['Date']['output']>;
+  /** Global id, e.g. "source:cdc-tabular-2026-04" encoded. */
+  readonly id: Scalars['ID']['output'];
+  /** What kind of source it is, e.g. TABULAR_LIST for "cdc-tabular-2026-04". */
+  readonly kind: SourceKind;
+  /** The loaded release it is the source of, e.g. "2026-04"; null when it is no edition of the tabular list or not loaded. */
+  readonly loadedRelease: Maybe<Release>;
+  /** Who publishes it, e.g. "CDC, National Center for Health Statistics" for 2026-04. */
+  readonly publisher: Scalars['String']['output'];
+  /** Short stable name, e.g. "cdc-tabular-2026-04". */
+  readonly slug: Scalars['String']['output'];
+  /** Its title, e.g. "ICD-10-CM Tabular List of Diseases and Injuries, release 2026-04". */
+  readonly title: Scalars['String']['output'];
+  /** Where it is; null where a page names it without an address, e.g. for "cms-ms-drg-43-1". */
+  readonly url: Maybe<Scalars['URL']['output']>;
+};
+
+/** A source that something in the graph rests on, e.g. the tabular list "cdc-tabular-2026-04". */
+export type SourceCitedByArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of sources, e.g. those of M43.07. */
+export type SourceConnection = {
+  readonly __typename?: 'SourceConnection';
+  /** The sources with their cursors, e.g. "cdc-tabular-2026-04". */
+  readonly edges: ReadonlyArray<SourceEdge>;
+  /** The sources alone, e.g. "cdc-tabular-2026-04". */
+  readonly nodes: ReadonlyArray<Source>;
+  /** Where the page stands, e.g. after "cdc-tabular-2026-04". */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, e.g. with kind TABULAR_LIST; counted only when asked. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One source of a page, e.g. "cdc-tabular-2026-04". */
+export type SourceEdge = {
+  readonly __typename?: 'SourceEdge';
+  /** Where it stands, to go on `after` it, e.g. after "cdc-tabular-2026-04". */
+  readonly cursor: Scalars['String']['output'];
+  /** The source, e.g. "cdc-tabular-2026-04". */
+  readonly node: Source;
+};
+
+/** Which sources are meant, e.g. { kind: TABULAR_LIST } for 2026-04. */
+export type SourceFilter = {
+  /** Whether anything cites it, e.g. false to find sources that M43.07 and all others leave out. */
+  readonly cited?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether it has an address, e.g. false for "cms-ms-drg-43-1". */
+  readonly hasUrl?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Kind, e.g. TABULAR_LIST as 2026-04. */
+  readonly kind?: InputMaybe<SourceKind>;
+  /** Words of the publisher, in any case, e.g. "cdc". */
+  readonly publisher?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Kinds of source, e.g. TABULAR_LIST for that of M43.07. */
+export type SourceKind =
+  /** A page of a public agency, e.g. the one M43.00 cites. */
+  | 'AGENCY_PAGE'
+  /** A published article, e.g. one on M43.1. */
+  | 'ARTICLE'
+  /** An editorial code page as a source of its own, e.g. that of M43.07. */
+  | 'BRIEF'
+  /** An analysis of claims, e.g. behind the procedures of M43.07. */
+  | 'CLAIMS_ANALYSIS'
+  /** A site that lists codes, e.g. its page on M43.07. */
+  | 'CODE_REFERENCE_SITE'
+  /** The official coding guidelines, e.g. section I.A.12.a, cited with Excludes1 at M43.0. */
+  | 'CODING_GUIDELINES'
+  /** A CMS coverage determination or article, e.g. `A59668`. */
+  | 'COVERAGE_ARTICLE'
+  /** A page's own editorial process, e.g. behind the questions of M43.07. */
+  | 'EDITORIAL_PROCESS'
+  /** The CMS MS-DRG definitions manual or grouper, e.g. 43.1. */
+  | 'MS_DRG_DEFINITIONS'
+  /** The CDC order file, e.g. of 2026-10. */
+  | 'ORDER_FILE'
+  /** Guidance of a specialty society, e.g. for M43.07. */
+  | 'SPECIALTY_GUIDANCE'
+  /** An edition of the CDC tabular list, e.g. of 2026-04. */
+  | 'TABULAR_LIST';
+
+/** One claim of an editorial page, e.g. a pitfall of M43.07. */
+export type Statement = Node & {
+  readonly __typename?: 'Statement';
+  /** false for a question that the page asks and does not answer, e.g. in the FAQ of M43.07. */
+  readonly answered: Scalars['Boolean']['output'];
+  /** What it claims in a form that can be compared, e.g. NEVER_WITH from M43.07 to Q76.2. At most 20. */
+  readonly asserts: ReadonlyArray<Assertion>;
+  /** The page it is part of, e.g. that of M43.07. */
+  readonly brief: Brief;
+  /** What it rests on: its section's source line, then the page's numbered list, e.g. on M43.07. At most 100. */
+  readonly citations: ReadonlyArray<Citation>;
+  /** Global id, e.g. "statement:M43.07/3" encoded. */
+  readonly id: Scalars['ID']['output'];
+  /** Position within the page, from 1, e.g. 3 on M43.07. */
+  readonly ordinal: Scalars['Int']['output'];
+  /** Its place on the page, e.g. "Clinical context, paragraph 2" of M43.07. */
+  readonly provenance: Provenance;
+  /** The section it stands in, e.g. PITFALL on M43.07. */
+  readonly section: Section;
+  /** The claim in our own words, e.g. that M43.07 is for acquired defects. */
+  readonly text: Scalars['String']['output'];
+  /** The day its page was last verified, e.g. "2026-05-08" for M43.07. */
+  readonly verifiedOn: Scalars['Date']['output'];
+};
+
+/** A page of statements, e.g. of M43.07. */
+export type StatementConnection = {
+  readonly __typename?: 'StatementConnection';
+  /** The statements with their cursors, e.g. of M43.07. */
+  readonly edges: ReadonlyArray<StatementEdge>;
+  /** The statements alone, e.g. of M43.07. */
+  readonly nodes: ReadonlyArray<Statement>;
+  /** Where the page stands, e.g. after statement 3 of M43.07. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, e.g. of M43.07. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One statement of a page, e.g. of M43.07. */
+export type StatementEdge = {
+  readonly __typename?: 'StatementEdge';
+  /** Where it stands, to go on `after` it, e.g. after statement 3 of M43.07. */
+  readonly cursor: Scalars['String']['output'];
+  /** The statement, e.g. a pitfall of M43.07. */
+  readonly node: Statement;
+};
+
+/** Which statements are meant, e.g. { code: "M43.07", sections: [PITFALL] }. */
+export type StatementFilter = {
+  /** Of this code's page, e.g. "M43.07". */
+  readonly code?: InputMaybe<Scalars['String']['input']>;
+  /** In these sections, e.g. [PITFALL] on M43.07. */
+  readonly sections?: InputMaybe<ReadonlyArray<Section>>;
+  /** Holding these words, in any case, e.g. "Q76.2". */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+  /** Verified before this day, e.g. "2026-06-01" finds those of M43.07. */
+  readonly verifiedBefore?: InputMaybe<Scalars['Date']['input']>;
+};
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<
+  TResult,
+  TParent = Record<PropertyKey, never>,
+  TContext = Record<PropertyKey, never>,
+  TArgs = Record<PropertyKey, never>,
+> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<
+  TResult,
+  TKey extends string,
+  TParent = Record<PropertyKey, never>,
+  TContext = Record<PropertyKey, never>,
+  TArgs = Record<PropertyKey, never>,
+> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<
+  TTypes,
+  TParent = Record<PropertyKey, never>,
+  TContext = Record<PropertyKey, never>,
+> = (parent: TParent, context: TContext, info: GraphQLResolveInfo) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  obj: T,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<
+  TResult = Record<PropertyKey, never>,
+  TParent = Record<PropertyKey, never>,
+  TContext = Record<PropertyKey, never>,
+  TArgs = Record<PropertyKey, never>,
+> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => TResult | Promise<TResult>;
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  AssertionObject: CodeRow | DrgRow | SourceRow;
+  Citing: BriefRow | CodeRow | StatementRow;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  AssertedRelation: AssertedRelation;
+  Assertion: ResolverTypeWrapper<AssertionRow>;
+  AssertionObject: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AssertionObject']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Brief: ResolverTypeWrapper<BriefRow>;
+  Citation: ResolverTypeWrapper<ShownCitationRow>;
+  CitationConnection: ResolverTypeWrapper<CitationPage>;
+  CitationEdge: ResolverTypeWrapper<Omit<CitationEdge, 'node'> & { node: ResolversTypes['Citation'] }>;
+  Citing: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['Citing']>;
+  CitingConnection: ResolverTypeWrapper<CitingPage>;
+  CitingEdge: ResolverTypeWrapper<Omit<CitingEdge, 'node'> & { node: ResolversTypes['Citing'] }>;
+  Code: ResolverTypeWrapper<CodeRow>;
+  CodeConnection: ResolverTypeWrapper<CodePage>;
+  CodeEdge: ResolverTypeWrapper<Omit<CodeEdge, 'node'> & { node: ResolversTypes['Code'] }>;
+  CodeFilter: CodeFilter;
+  CodeKind: CodeKind;
+  Concept: ResolverTypeWrapper<ConceptRow>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Direction: Direction;
+  Drg: ResolverTypeWrapper<DrgRow>;
+  DrgConnection: ResolverTypeWrapper<DrgPage>;
+  DrgEdge: ResolverTypeWrapper<Omit<DrgEdge, 'node'> & { node: ResolversTypes['Drg'] }>;
+  DrgFilter: DrgFilter;
+  DrgMappingConnection: ResolverTypeWrapper<DrgMappingPage>;
+  DrgMappingEdge: ResolverTypeWrapper<
+    Omit<DrgMappingEdge, 'mdc' | 'node' | 'provenance'> & {
+      mdc: ResolversTypes['Mdc'];
+      node: ResolversTypes['Drg'];
+      provenance: ResolversTypes['Provenance'];
+    }
+  >;
+  DrgMappingStatus: DrgMappingStatus;
+  DrgTier: DrgTier;
+  DrgType: DrgType;
+  Exclusion: ResolverTypeWrapper<ExclusionRow>;
+  ExclusionConnection: ResolverTypeWrapper<ExclusionPage>;
+  ExclusionEdge: ResolverTypeWrapper<Omit<ExclusionEdge, 'node'> & { node: ResolversTypes['Exclusion'] }>;
+  Granularity: Granularity;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Mdc: ResolverTypeWrapper<MdcRow>;
+  Nature: Nature;
+  Node: ResolverTypeWrapper<NodeRow>;
+  Note: ResolverTypeWrapper<NoteRow>;
+  NoteConnection: ResolverTypeWrapper<NotePage>;
+  NoteEdge: ResolverTypeWrapper<Omit<NoteEdge, 'node'> & { node: ResolversTypes['Note'] }>;
+  NoteKind: NoteKind;
+  NoteReference: ResolverTypeWrapper<NoteReferenceRow>;
+  NoteStatus: NoteStatus;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Provenance: ResolverTypeWrapper<ProvenanceRow>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ReferenceRole: ReferenceRole;
+  Release: ResolverTypeWrapper<ReleaseNameRow>;
+  ReleaseCounts: ResolverTypeWrapper<ReleaseCounts>;
+  ReleaseStatus: ReleaseStatus;
+  Section: Section;
+  SeventhCharacter: ResolverTypeWrapper<SeventhCharacterRow>;
+  SeventhCharacterValue: ResolverTypeWrapper<SeventhCharacterValue>;
+  Source: ResolverTypeWrapper<SourceRow>;
+  SourceConnection: ResolverTypeWrapper<SourcePage>;
+  SourceEdge: ResolverTypeWrapper<Omit<SourceEdge, 'node'> & { node: ResolversTypes['Source'] }>;
+  SourceFilter: SourceFilter;
+  SourceKind: SourceKind;
+  Statement: ResolverTypeWrapper<StatementRow>;
+  StatementConnection: ResolverTypeWrapper<StatementPage>;
+  StatementEdge: ResolverTypeWrapper<Omit<StatementEdge, 'node'> & { node: ResolversTypes['Statement'] }>;
+  StatementFilter: StatementFilter;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  URL: ResolverTypeWrapper<Scalars['URL']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Assertion: AssertionRow;
+  AssertionObject: ResolversUnionTypes<ResolversParentTypes>['AssertionObject'];
+  Boolean: Scalars['Boolean']['output'];
+  Brief: BriefRow;
+  Citation: ShownCitationRow;
+  CitationConnection: CitationPage;
+  CitationEdge: Omit<CitationEdge, 'node'> & { node: ResolversParentTypes['Citation'] };
+  Citing: ResolversUnionTypes<ResolversParentTypes>['Citing'];
+  CitingConnection: CitingPage;
+  CitingEdge: Omit<CitingEdge, 'node'> & { node: ResolversParentTypes['Citing'] };
+  Code: CodeRow;
+  CodeConnection: CodePage;
+  CodeEdge: Omit<CodeEdge, 'node'> & { node: ResolversParentTypes['Code'] };
+  CodeFilter: CodeFilter;
+  Concept: ConceptRow;
+  Date: Scalars['Date']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  Drg: DrgRow;
+  DrgConnection: DrgPage;
+  DrgEdge: Omit<DrgEdge, 'node'> & { node: ResolversParentTypes['Drg'] };
+  DrgFilter: DrgFilter;
+  DrgMappingConnection: DrgMappingPage;
+  DrgMappingEdge: Omit<DrgMappingEdge, 'mdc' | 'node' | 'provenance'> & {
+    mdc: ResolversParentTypes['Mdc'];
+    node: ResolversParentTypes['Drg'];
+    provenance: ResolversParentTypes['Provenance'];
+  };
+  Exclusion: ExclusionRow;
+  ExclusionConnection: ExclusionPage;
+  ExclusionEdge: Omit<ExclusionEdge, 'node'> & { node: ResolversParentTypes['Exclusion'] };
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
+  Mdc: MdcRow;
+  Node: NodeRow;
+  Note: NoteRow;
+  NoteConnection: NotePage;
+  NoteEdge: Omit<NoteEdge, 'node'> & { node: ResolversParentTypes['Note'] };
+  NoteReference: NoteReferenceRow;
+  PageInfo: PageInfo;
+  Provenance: ProvenanceRow;
+  Query: Record<PropertyKey, never>;
+  Release: ReleaseNameRow;
+  ReleaseCounts: ReleaseCounts;
+  SeventhCharacter: SeventhCharacterRow;
+  SeventhCharacterValue: SeventhCharacterValue;
+  Source: SourceRow;
+  SourceConnection: SourcePage;
+  SourceEdge: Omit<SourceEdge, 'node'> & { node: ResolversParentTypes['Source'] };
+  SourceFilter: SourceFilter;
+  Statement: StatementRow;
+  StatementConnection: StatementPage;
+  StatementEdge: Omit<StatementEdge, 'node'> & { node: ResolversParentTypes['Statement'] };
+  StatementFilter: StatementFilter;
+  String: Scalars['String']['output'];
+  URL: Scalars['URL']['output'];
+};
+
+export type AssertionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Assertion'] = ResolversParentTypes['Assertion'],
+> = {
+  concept?: Resolver<Maybe<ResolversTypes['Concept']>, ParentType, ContextType>;
+  condition?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  object?: Resolver<Maybe<ResolversTypes['AssertionObject']>, ParentType, ContextType>;
+  relation?: Resolver<ResolversTypes['AssertedRelation'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
+};
+
+export type AssertionObjectResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['AssertionObject'] = ResolversParentTypes['AssertionObject'],
+> = {
+  __resolveType: TypeResolveFn<'Code' | 'Drg' | 'Source', ParentType, ContextType>;
+};
+
+export type BriefResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Brief'] = ResolversParentTypes['Brief'],
+> = {
+  citations?: Resolver<ReadonlyArray<ResolversTypes['Citation']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  relatedCptCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  statements?: Resolver<
+    ResolversTypes['StatementConnection'],
+    ParentType,
+    ContextType,
+    Partial<BriefStatementsArgs>
+  >;
+  summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  verifiedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CitationResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Citation'] = ResolversParentTypes['Citation'],
+> = {
+  citedEdition?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  granularity?: Resolver<ResolversTypes['Granularity'], ParentType, ContextType>;
+  ordinal?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  stale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  verifiedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
+export type CitationConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CitationConnection'] = ResolversParentTypes['CitationConnection'],
+> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CitationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Citation']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CitationEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CitationEdge'] = ResolversParentTypes['CitationEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Citation'], ParentType, ContextType>;
+};
+
+export type CitingResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Citing'] = ResolversParentTypes['Citing'],
+> = {
+  __resolveType: TypeResolveFn<'Brief' | 'Code' | 'Statement', ParentType, ContextType>;
+};
+
+export type CitingConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CitingConnection'] = ResolversParentTypes['CitingConnection'],
+> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CitingEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Citing']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CitingEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CitingEdge'] = ResolversParentTypes['CitingEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Citing'], ParentType, ContextType>;
+};
+
+export type CodeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Code'] = ResolversParentTypes['Code'],
+> = {
+  ancestors?: Resolver<ReadonlyArray<ResolversTypes['Code']>, ParentType, ContextType>;
+  billable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  block?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
+  brief?: Resolver<Maybe<ResolversTypes['Brief']>, ParentType, ContextType>;
+  category?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
+  chapter?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
+  children?: Resolver<ResolversTypes['CodeConnection'], ParentType, ContextType, Partial<CodeChildrenArgs>>;
+  citations?: Resolver<
+    ResolversTypes['CitationConnection'],
+    ParentType,
+    ContextType,
+    Partial<CodeCitationsArgs>
+  >;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  drgs?: Resolver<ResolversTypes['DrgMappingConnection'], ParentType, ContextType, Partial<CodeDrgsArgs>>;
+  excludes1?: Resolver<
+    ResolversTypes['ExclusionConnection'],
+    ParentType,
+    ContextType,
+    RequireFields<CodeExcludes1Args, 'direction' | 'inherited'>
+  >;
+  excludes2?: Resolver<
+    ResolversTypes['ExclusionConnection'],
+    ParentType,
+    ContextType,
+    RequireFields<CodeExcludes2Args, 'direction' | 'inherited'>
+  >;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  includes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  inclusionTerms?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['CodeKind'], ParentType, ContextType>;
+  notes?: Resolver<
+    ResolversTypes['NoteConnection'],
+    ParentType,
+    ContextType,
+    RequireFields<CodeNotesArgs, 'inherited'>
+  >;
+  parent?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  release?: Resolver<ResolversTypes['Release'], ParentType, ContextType>;
+  seventhCharacter?: Resolver<Maybe<ResolversTypes['SeventhCharacter']>, ParentType, ContextType>;
+  siblings?: Resolver<ResolversTypes['CodeConnection'], ParentType, ContextType, Partial<CodeSiblingsArgs>>;
+  statements?: Resolver<
+    ResolversTypes['StatementConnection'],
+    ParentType,
+    ContextType,
+    Partial<CodeStatementsArgs>
+  >;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CodeConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CodeConnection'] = ResolversParentTypes['CodeConnection'],
+> = {
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CodeEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Code']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CodeEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CodeEdge'] = ResolversParentTypes['CodeEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
+};
+
+export type ConceptResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Concept'] = ResolversParentTypes['Concept'],
+> = {
+  code?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type DrgResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Drg'] = ResolversParentTypes['Drg'],
+> = {
+  codes?: Resolver<ResolversTypes['CodeConnection'], ParentType, ContextType, Partial<DrgCodesArgs>>;
+  family?: Resolver<ReadonlyArray<ResolversTypes['Drg']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  mdc?: Resolver<Maybe<ResolversTypes['Mdc']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  tier?: Resolver<ResolversTypes['DrgTier'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['DrgType']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DrgConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['DrgConnection'] = ResolversParentTypes['DrgConnection'],
+> = {
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DrgEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Drg']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DrgEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['DrgEdge'] = ResolversParentTypes['DrgEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Drg'], ParentType, ContextType>;
+};
+
+export type DrgMappingConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['DrgMappingConnection'] =
+    ResolversParentTypes['DrgMappingConnection'],
+> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DrgMappingEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Drg']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DrgMappingStatus'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DrgMappingEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['DrgMappingEdge'] = ResolversParentTypes['DrgMappingEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  mdc?: Resolver<ResolversTypes['Mdc'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Drg'], ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+};
+
+export type ExclusionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Exclusion'] = ResolversParentTypes['Exclusion'],
+> = {
+  code?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
+  conditional?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  direction?: Resolver<ResolversTypes['Direction'], ParentType, ContextType>;
+  mutual?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  note?: Resolver<ResolversTypes['Note'], ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['NoteReference'], ParentType, ContextType>;
+  via?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
+};
+
+export type ExclusionConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['ExclusionConnection'] =
+    ResolversParentTypes['ExclusionConnection'],
+> = {
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ExclusionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Exclusion']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ExclusionEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['ExclusionEdge'] = ResolversParentTypes['ExclusionEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Exclusion'], ParentType, ContextType>;
+};
+
+export type MdcResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Mdc'] = ResolversParentTypes['Mdc'],
+> = {
+  drgs?: Resolver<ResolversTypes['DrgConnection'], ParentType, ContextType, Partial<MdcDrgsArgs>>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type NodeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node'],
+> = {
+  __resolveType: TypeResolveFn<
+    'Brief' | 'Code' | 'Drg' | 'Note' | 'Release' | 'Source' | 'Statement',
+    ParentType,
+    ContextType
+  >;
+};
+
+export type NoteResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Note'] = ResolversParentTypes['Note'],
+> = {
+  header?: Resolver<Maybe<ResolversTypes['Note']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['NoteKind'], ParentType, ContextType>;
+  ordinal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  owner?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  references?: Resolver<ReadonlyArray<ResolversTypes['NoteReference']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['NoteStatus'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NoteConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['NoteConnection'] = ResolversParentTypes['NoteConnection'],
+> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['NoteEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Note']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type NoteEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['NoteEdge'] = ResolversParentTypes['NoteEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Note'], ParentType, ContextType>;
+};
+
+export type NoteReferenceResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['NoteReference'] = ResolversParentTypes['NoteReference'],
+> = {
+  dangling?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  end?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
+  notLoaded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  qualifier?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['ReferenceRole'], ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  targets?: Resolver<
+    ResolversTypes['CodeConnection'],
+    ParentType,
+    ContextType,
+    Partial<NoteReferenceTargetsArgs>
+  >;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo'],
+> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ProvenanceResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Provenance'] = ResolversParentTypes['Provenance'],
+> = {
+  derivedFrom?: Resolver<ReadonlyArray<ResolversTypes['Node']>, ParentType, ContextType>;
+  locator?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nature?: Resolver<ResolversTypes['Nature'], ParentType, ContextType>;
+  quote?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType>;
+  verifiedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query'],
+> = {
+  code: Resolver<
+    Maybe<ResolversTypes['Code']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryCodeArgs, 'code'>
+  >;
+  codes: Resolver<ResolversTypes['CodeConnection'], ParentType, ContextType, Partial<QueryCodesArgs>>;
+  drg: Resolver<Maybe<ResolversTypes['Drg']>, ParentType, ContextType, RequireFields<QueryDrgArgs, 'number'>>;
+  drgs: Resolver<ResolversTypes['DrgConnection'], ParentType, ContextType, Partial<QueryDrgsArgs>>;
+  node: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  nodes: Resolver<
+    ReadonlyArray<Maybe<ResolversTypes['Node']>>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryNodesArgs, 'ids'>
+  >;
+  releaseOn: Resolver<
+    Maybe<ResolversTypes['Release']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryReleaseOnArgs, 'date'>
+  >;
+  releases: Resolver<ReadonlyArray<ResolversTypes['Release']>, ParentType, ContextType>;
+  source: Resolver<
+    Maybe<ResolversTypes['Source']>,
+    ParentType,
+    ContextType,
+    RequireFields<QuerySourceArgs, 'id'>
+  >;
+  sources: Resolver<ResolversTypes['SourceConnection'], ParentType, ContextType, Partial<QuerySourcesArgs>>;
+  statements: Resolver<
+    ResolversTypes['StatementConnection'],
+    ParentType,
+    ContextType,
+    Partial<QueryStatementsArgs>
+  >;
+};
+
+export type ReleaseResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Release'] = ResolversParentTypes['Release'],
+> = {
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  counts?: Resolver<ResolversTypes['ReleaseCounts'], ParentType, ContextType>;
+  effective?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  file?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  grouperVersions?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  loadedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ReleaseStatus'], ParentType, ContextType>;
+  system?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  toolVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReleaseCountsResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['ReleaseCounts'] = ResolversParentTypes['ReleaseCounts'],
+> = {
+  billable?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  briefs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  codes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  drgMappings?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  drgs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  excludes1?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  notes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  siblings?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  statements?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SeventhCharacterResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['SeventhCharacter'] = ResolversParentTypes['SeventhCharacter'],
+> = {
+  characters?: Resolver<ReadonlyArray<ResolversTypes['SeventhCharacterValue']>, ParentType, ContextType>;
+  definedAt?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  required?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type SeventhCharacterValueResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['SeventhCharacterValue'] =
+    ResolversParentTypes['SeventhCharacterValue'],
+> = {
+  character?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  makes?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  meaning?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SourceResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Source'] = ResolversParentTypes['Source'],
+> = {
+  citedBy?: Resolver<ResolversTypes['CitingConnection'], ParentType, ContextType, Partial<SourceCitedByArgs>>;
+  edition?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  effective?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SourceKind'], ParentType, ContextType>;
+  loadedRelease?: Resolver<Maybe<ResolversTypes['Release']>, ParentType, ContextType>;
+  publisher?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SourceConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['SourceConnection'] = ResolversParentTypes['SourceConnection'],
+> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SourceEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Source']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SourceEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['SourceEdge'] = ResolversParentTypes['SourceEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
+};
+
+export type StatementResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Statement'] = ResolversParentTypes['Statement'],
+> = {
+  answered?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  asserts?: Resolver<ReadonlyArray<ResolversTypes['Assertion']>, ParentType, ContextType>;
+  brief?: Resolver<ResolversTypes['Brief'], ParentType, ContextType>;
+  citations?: Resolver<ReadonlyArray<ResolversTypes['Citation']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ordinal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  section?: Resolver<ResolversTypes['Section'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  verifiedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StatementConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['StatementConnection'] =
+    ResolversParentTypes['StatementConnection'],
+> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['StatementEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Statement']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type StatementEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['StatementEdge'] = ResolversParentTypes['StatementEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Statement'], ParentType, ContextType>;
+};
+
+export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URL'], any> {
+  name: 'URL';
+}
+
+export type Resolvers<ContextType = Context> = {
+  Assertion?: AssertionResolvers<ContextType>;
+  AssertionObject?: AssertionObjectResolvers<ContextType>;
+  Brief?: BriefResolvers<ContextType>;
+  Citation?: CitationResolvers<ContextType>;
+  CitationConnection?: CitationConnectionResolvers<ContextType>;
+  CitationEdge?: CitationEdgeResolvers<ContextType>;
+  Citing?: CitingResolvers<ContextType>;
+  CitingConnection?: CitingConnectionResolvers<ContextType>;
+  CitingEdge?: CitingEdgeResolvers<ContextType>;
+  Code?: CodeResolvers<ContextType>;
+  CodeConnection?: CodeConnectionResolvers<ContextType>;
+  CodeEdge?: CodeEdgeResolvers<ContextType>;
+  Concept?: ConceptResolvers<ContextType>;
+  Date?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  Drg?: DrgResolvers<ContextType>;
+  DrgConnection?: DrgConnectionResolvers<ContextType>;
+  DrgEdge?: DrgEdgeResolvers<ContextType>;
+  DrgMappingConnection?: DrgMappingConnectionResolvers<ContextType>;
+  DrgMappingEdge?: DrgMappingEdgeResolvers<ContextType>;
+  Exclusion?: ExclusionResolvers<ContextType>;
+  ExclusionConnection?: ExclusionConnectionResolvers<ContextType>;
+  ExclusionEdge?: ExclusionEdgeResolvers<ContextType>;
+  Mdc?: MdcResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
+  Note?: NoteResolvers<ContextType>;
+  NoteConnection?: NoteConnectionResolvers<ContextType>;
+  NoteEdge?: NoteEdgeResolvers<ContextType>;
+  NoteReference?: NoteReferenceResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Provenance?: ProvenanceResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Release?: ReleaseResolvers<ContextType>;
+  ReleaseCounts?: ReleaseCountsResolvers<ContextType>;
+  SeventhCharacter?: SeventhCharacterResolvers<ContextType>;
+  SeventhCharacterValue?: SeventhCharacterValueResolvers<ContextType>;
+  Source?: SourceResolvers<ContextType>;
+  SourceConnection?: SourceConnectionResolvers<ContextType>;
+  SourceEdge?: SourceEdgeResolvers<ContextType>;
+  Statement?: StatementResolvers<ContextType>;
+  StatementConnection?: StatementConnectionResolvers<ContextType>;
+  StatementEdge?: StatementEdgeResolvers<ContextType>;
+  URL?: GraphQLScalarType;
+};

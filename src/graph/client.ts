@@ -1,0 +1,141 @@
+/**
+ * The only door to the driver. `read` runs in READ access mode for the service; `write` is the seed's alone.
+ * Every statement has a name, a timeout and a named database; every driver error becomes one of ours here.
+ */
+import neo4j, { type Driver, type QueryResult, type RecordShape, type Session } from 'neo4j-driver';
+import { graphUnavailable, queryTooCostly, VisibleError } from '../errors.js';
+
+/** How to reach the graph. */
+export interface GraphAddress {
+  readonly uri: string;
+  readonly user: string;
+  readonly password: string;
+  readonly database: string;
+}
+
+/** Bounds of the client, in milliseconds; defaults suit the service. */
+export interface GraphLimits {
+  /** Longest a read may run in the database before it is cancelled there. @default 10000 */
+  readonly queryTimeoutMs?: number;
+  /** Longest to wait for a connection. @default 5000 */
+  readonly connectMs?: number;
+}
+
+/** Values that go into a statement as `$parameters`. */
+export type Parameters = Record<string, unknown>;
+
+/** A connection pool to one database. Close it when done. */
+export class GraphClient {
+  private readonly driver: Driver;
+  private readonly queryTimeoutMs: number;
+  /** Statements run so far, by name: what the tests and the metrics count. */
+  readonly statements = new Map<string, number>();
+
+  constructor(
+    private readonly address: GraphAddress,
+    limits: GraphLimits = {},
+  ) {
+    this.queryTimeoutMs = limits.queryTimeoutMs ?? 10_000;
+    const connectMs = limits.connectMs ?? 5_000;
+    this.driver = neo4j.driver(address.uri, neo4j.auth.basic(address.user, address.password), {
+      // Ordinals, lines and counts are far below 2^53.
+      disableLosslessIntegers: true,
+      connectionTimeout: connectMs,
+      connectionAcquisitionTimeout: connectMs,
+      maxTransactionRetryTime: connectMs,
+      telemetryDisabled: true,
+      userAgent: 'icd10-graph',
+    });
+  }
+
+  /** Runs one read and gives its records as plain objects. Throws GRAPH_UNAVAILABLE or QUERY_TOO_COSTLY. */
+  async read<Row extends RecordShape>(
+    name: string,
+    cypher: string,
+    parameters: Parameters = {},
+  ): Promise<Row[]> {
+    const result = await this.run<Row>(name, cypher, parameters, neo4j.session.READ, this.queryTimeoutMs);
+    return result.records.map((record) => record.toObject());
+  }
+
+  /** Runs one auto-commit write, batched inside the statement where it says IN TRANSACTIONS. The seed's alone. */
+  async write<Row extends RecordShape>(
+    name: string,
+    cypher: string,
+    parameters: Parameters = {},
+  ): Promise<Row[]> {
+    const result = await this.run<Row>(name, cypher, parameters, neo4j.session.WRITE, 0);
+    return result.records.map((record) => record.toObject());
+  }
+
+  /** Waits until the database answers, or throws GRAPH_UNAVAILABLE saying why it does not. */
+  async verify(): Promise<void> {
+    await this.read('client.verify', 'RETURN 1 AS one');
+  }
+
+  /** Closes all connections. */
+  async close(): Promise<void> {
+    await this.driver.close();
+  }
+
+  private async run<Row extends RecordShape>(
+    name: string,
+    cypher: string,
+    parameters: Parameters,
+    access: 'READ' | 'WRITE',
+    timeout: number,
+  ): Promise<QueryResult<Row>> {
+    this.statements.set(name, (this.statements.get(name) ?? 0) + 1);
+    let session: Session | null = null;
+    try {
+      // A named database spares the driver a round trip to ask for the user's home database.
+      session = this.driver.session({ database: this.address.database, defaultAccessMode: access });
+      return await session.run<Row>(`// ${name}\n${cypher}`, parameters, {
+        metadata: { app: 'icd10-graph', statement: name },
+        ...(timeout > 0 ? { timeout } : {}),
+      });
+    } catch (error) {
+      throw this.translate(name, error, timeout);
+    } finally {
+      // A session that broke has nothing left to say in closing: its error is already on its way.
+      await session?.close().catch(() => undefined);
+    }
+  }
+
+  private translate(name: string, error: unknown, timeout: number): Error {
+    if (!(error instanceof neo4j.Neo4jError))
+      return error instanceof Error ? error : new Error(String(error));
+    const { code } = error;
+    if (
+      /TransactionTimedOut|TransactionTerminated/.test(code) ||
+      /timeout|timed out/i.test(error.gqlStatusDescription)
+    ) {
+      return queryTooCostly(
+        `The question took longer than its bound of ${timeout} ms (${name}): ask for less at once`,
+        error,
+      );
+    }
+    if (
+      code === 'Neo.ClientError.Security.Unauthorized' ||
+      code === 'Neo.ClientError.Security.AuthenticationRateLimit'
+    ) {
+      return new WrongPassword(this.address, error);
+    }
+    if (
+      /ServiceUnavailable|SessionExpired|TransientError|DatabaseUnavailable|DatabaseNotFound/.test(code) ||
+      error.retriable
+    ) {
+      return graphUnavailable('The graph database does not answer: try again shortly', error);
+    }
+    return error;
+  }
+}
+
+/** The database refused user and password. To clients it is an outage; to the operator it names what to set. */
+export class WrongPassword extends VisibleError {
+  readonly operatorMessage: string;
+  constructor(address: GraphAddress, cause: unknown) {
+    super('GRAPH_UNAVAILABLE', 'The graph database does not answer: try again shortly', cause);
+    this.operatorMessage = `Neo4j at ${address.uri} refuses user "${address.user}" with the password given: set NEO4J_USER and NEO4J_PASSWORD`;
+  }
+}

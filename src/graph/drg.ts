@@ -1,0 +1,86 @@
+/** MS-DRGs: by key, by filter, by family, and the mappings of codes. */
+import type { DrgQuestion } from '../model/question.js';
+import type { DrgMappingRow, DrgRow } from '../model/rows.js';
+import type { GraphClient } from './client.js';
+
+const DRG_FIELDS = `.version, .number, .title, .mdc, .type, .tier, .family, .line`;
+
+const BY_KEY = `
+UNWIND $keys AS key
+MATCH (d:Drg {key: key})
+RETURN key, d {${DRG_FIELDS}} AS row`;
+
+/** DRGs by load and number ("G2/552"). Keys that do not exist are left out. */
+export async function drgsByKey(client: GraphClient, keys: readonly string[]): Promise<Map<string, DrgRow>> {
+  const rows = await client.read<{ key: string; row: DrgRow }>('drg.byKey', BY_KEY, { keys });
+  return new Map(rows.map(({ key, row }) => [key, row]));
+}
+
+/** A question with its version turned into a grouper load. */
+export interface DrgSelection extends Omit<DrgQuestion, 'version'> {
+  readonly load: string;
+}
+
+const SELECTED = `
+MATCH (d:Drg) WHERE d.key STARTS WITH $load + '/' AND d.number > $after
+  AND ($mdc IS NULL OR d.mdc = $mdc) AND ($type IS NULL OR d.type = $type) AND ($tier IS NULL OR d.tier = $tier)`;
+
+/** Up to `limit` DRGs of the selection after a number, ascending. */
+export async function drgPage(
+  client: GraphClient,
+  selection: DrgSelection,
+  after: string,
+  limit: number,
+): Promise<DrgRow[]> {
+  const rows = await client.read<{ row: DrgRow }>(
+    'drg.page',
+    `${SELECTED} WITH d ORDER BY d.number LIMIT toInteger($limit) RETURN d {${DRG_FIELDS}} AS row ORDER BY d.number`,
+    { ...selection, after, limit },
+  );
+  return rows.map(({ row }) => row);
+}
+
+/** How many DRGs the selection holds. */
+export async function drgCount(client: GraphClient, selection: DrgSelection): Promise<number> {
+  const [row] = await client.read<{ count: number }>('drg.count', `${SELECTED} RETURN count(d) AS count`, {
+    ...selection,
+    after: '',
+  });
+  return row?.count ?? 0;
+}
+
+const FAMILIES = `
+UNWIND $keys AS key
+MATCH (d:Drg {key: key})
+MATCH (d)-[:IN_MDC]->(mdc:Mdc)
+MATCH (mdc)<-[:IN_MDC]-(other:Drg) WHERE other.family = d.family AND other.type = d.type
+WITH key, other ORDER BY other.number
+RETURN key, collect(other {${DRG_FIELDS}}) AS rows`;
+
+/** The DRGs of one MDC and type that differ by tier only, itself included; a DRG without MDC is left out. */
+export async function drgFamilies(
+  client: GraphClient,
+  keys: readonly string[],
+): Promise<Map<string, DrgRow[]>> {
+  const rows = await client.read<{ key: string; rows: DrgRow[] }>('drg.family', FAMILIES, { keys });
+  return new Map(rows.map(({ key, rows: list }) => [key, list]));
+}
+
+const MAPPINGS = `
+UNWIND $keys AS key
+MATCH (:Code {key: key})-[m:MAPS_TO_DRG {load: $load}]->(d:Drg)
+WITH key, m, d ORDER BY m.mdc, d.number
+RETURN key, collect({number: d.number, mdc: m.mdc, line: m.line}) AS rows`;
+
+/** The candidate mappings of each code in one MS-DRG version, by MDC and number; a code without any is left out. */
+export async function drgMappingsOf(
+  client: GraphClient,
+  load: string,
+  keys: readonly string[],
+): Promise<Map<string, DrgMappingRow[]>> {
+  const rows = await client.read<{ key: string; rows: DrgMappingRow[] }>('drg.mappings', MAPPINGS, {
+    keys,
+    load,
+  });
+  return new Map(rows.map(({ key, rows: list }) => [key, list]));
+}

@@ -1,0 +1,98 @@
+/** Instructional notes by owner and by key, and exclusions as seen from a code. */
+import type { ExclusionRow, NoteRow, StoredReference } from '../model/rows.js';
+import type { GraphClient } from './client.js';
+
+const NOTE_FIELDS = `.release, key: n.localKey, .ownerKey, .kind, .text, .status, .ordinal, .line, .headerKey, .references`;
+
+type StoredNote = Omit<NoteRow, 'references'> & { readonly references: string };
+
+const BY_OWNER = `
+UNWIND $keys AS key
+MATCH (:Code {key: key})-[:HAS_NOTE]->(n:Note)
+WITH key, n ORDER BY n.ordinal
+RETURN key, collect(n {${NOTE_FIELDS}}) AS rows`;
+
+/** A code's own notes in the tabular list's order; a code without any is left out. */
+export async function notesByOwner(
+  client: GraphClient,
+  keys: readonly string[],
+): Promise<Map<string, NoteRow[]>> {
+  const rows = await client.read<{ key: string; rows: StoredNote[] }>('note.byOwner', BY_OWNER, { keys });
+  return new Map(rows.map(({ key, rows: list }) => [key, list.map(noteRow)]));
+}
+
+const BY_KEY = `
+UNWIND $keys AS key
+MATCH (n:Note {key: key})
+RETURN key, n {${NOTE_FIELDS}} AS row`;
+
+/** Notes by load and key ("T1/M43.0#EXCLUDES1.2"). Keys that do not exist are left out. */
+export async function notesByKey(
+  client: GraphClient,
+  keys: readonly string[],
+): Promise<Map<string, NoteRow>> {
+  const rows = await client.read<{ key: string; row: StoredNote }>('note.byKey', BY_KEY, { keys });
+  return new Map(rows.map(({ key, row }) => [key, noteRow(row)]));
+}
+
+function noteRow(stored: StoredNote): NoteRow {
+  return { ...stored, references: JSON.parse(stored.references) as StoredReference[] };
+}
+
+/**
+ * Both directions over both ancestor lines, in one statement for all codes asked.
+ * - Subtrees are intervals: `x` lies in `y` exactly when y.ordinal <= x.ordinal <= y.last.
+ * - A note that names only codes below its owner limits the owner's own subtree and is not an exclusion of others
+ *   (D72 over D72.824); of any note, a target that holds the asked code or lies in its line says nothing about it.
+ * - mutual: an edge of the same kind leads from the other code or its ancestors to the asked one or its ancestors.
+ */
+function exclusions(edge: 'EXCLUDES1' | 'EXCLUDES2'): string {
+  return `
+UNWIND $keys AS key
+MATCH (asked:Code {key: key})
+MATCH path = (asked)-[:CHILD_OF*0..12]->(via:Code)
+WITH key, asked, via, length(path) AS distance
+WITH key, asked, collect({via: via, distance: distance}) AS steps, collect(via) AS line
+UNWIND steps AS step
+WITH key, asked, line, step.via AS via, step.distance AS distance
+CALL (asked, via) {
+  MATCH (via)-[x:${edge}]->(other:Code)
+  WHERE NOT (other.ordinal <= asked.ordinal AND asked.ordinal <= other.last)
+    AND NOT (via.ordinal <= other.ordinal AND other.last <= via.last
+      AND NOT EXISTS { MATCH (via)-[y:${edge} {note: x.note}]->(outside:Code) WHERE NOT (via.ordinal <= outside.ordinal AND outside.last <= via.last) })
+  RETURN 'OUTGOING' AS direction, x, other, via AS owner
+  UNION
+  MATCH (other:Code)-[x:${edge}]->(via)
+  WHERE NOT (other.ordinal <= asked.ordinal AND asked.ordinal <= other.last)
+  RETURN 'INCOMING' AS direction, x, other, other AS owner
+}
+MATCH (owner)-[:HAS_NOTE]->(note:Note) WHERE note.localKey = x.note
+WITH key, line, via, distance, direction, x, other, note,
+  EXISTS {
+    MATCH (other)-[:CHILD_OF*0..12]->(from:Code)-[:${edge}]->(to:Code) WHERE direction = 'OUTGOING' AND to IN line
+  } OR EXISTS {
+    MATCH (other)-[:CHILD_OF*0..12]->(to:Code)<-[:${edge}]-(from:Code) WHERE direction = 'INCOMING' AND from IN line
+  } AS mutual
+ORDER BY distance, note.ordinal, other.ordinal, direction DESC
+RETURN key, collect({
+  release: other.release, codeKey: other.localKey, noteKey: x.note, reference: x.reference, direction: direction,
+  viaKey: via.localKey, distance: distance, noteOrdinal: note.ordinal, ordinal: other.ordinal,
+  mutual: mutual, conditional: x.conditional
+}) AS rows`;
+}
+
+const EXCLUSIONS = { EXCLUDES1: exclusions('EXCLUDES1'), EXCLUDES2: exclusions('EXCLUDES2') };
+
+/** All exclusions of each code, inherited ones included, ordered by distance, note ordinal, code. */
+export async function exclusionsOf(
+  client: GraphClient,
+  edge: 'EXCLUDES1' | 'EXCLUDES2',
+  keys: readonly string[],
+): Promise<Map<string, ExclusionRow[]>> {
+  const rows = await client.read<{ key: string; rows: ExclusionRow[] }>(
+    edge === 'EXCLUDES1' ? 'note.excludes1' : 'note.excludes2',
+    EXCLUSIONS[edge],
+    { keys },
+  );
+  return new Map(rows.map(({ key, rows: list }) => [key, list]));
+}

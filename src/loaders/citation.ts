@@ -1,0 +1,121 @@
+/** Sources, briefs, statements and concepts, of one revision. Without briefs loaded there are none of them but official sources. */
+import {
+  briefsByKey,
+  citationsOf,
+  citedBy,
+  conceptsByKey,
+  sourceCount,
+  sourcePage,
+  sourcesBySlug,
+  statementCount,
+  statementPage,
+  statementsByKey,
+  statementsOfBriefs,
+} from '../graph/citation.js';
+import type { GraphClient } from '../graph/client.js';
+import type { Eventually } from '../model/eventually.js';
+import type { SourceQuestion, StatementQuestion } from '../model/question.js';
+import type { BriefRow, CitationRow, CitingRow, ConceptRow, SourceRow, StatementRow } from '../model/rows.js';
+import { ListLoader, RowLoader, QuestionLoader, type RowStore } from './batch.js';
+import type { LoadIds } from './code.js';
+
+/** Reads editorial knowledge and all sources. */
+export class CitationLoaders {
+  private readonly sources: RowLoader<SourceRow>;
+  private readonly citing: ListLoader<CitingRow>;
+  private readonly briefs: RowLoader<BriefRow>;
+  private readonly byBrief: ListLoader<StatementRow>;
+  private readonly statements: RowLoader<StatementRow>;
+  private readonly citations: ListLoader<CitationRow>;
+  private readonly concepts: RowLoader<ConceptRow>;
+  private readonly questions: QuestionLoader;
+
+  constructor(
+    private readonly client: GraphClient,
+    private readonly loads: LoadIds,
+    store: RowStore,
+  ) {
+    this.sources = new RowLoader('source', store, (slugs) => sourcesBySlug(client, loads.all, slugs));
+    this.citing = new ListLoader('citedBy', store, (slugs) =>
+      citedBy(client, loads.all, loads.editorial ?? '', slugs),
+    );
+    this.briefs = new RowLoader('brief', store, (keys) => briefsByKey(client, keys));
+    this.byBrief = new ListLoader('statements', store, (keys) => statementsOfBriefs(client, keys));
+    this.statements = new RowLoader('statement', store, (keys) => statementsByKey(client, keys));
+    this.citations = new ListLoader('citations', store, (keys) => citationsOf(client, keys));
+    this.concepts = new RowLoader('concept', store, (keys) => conceptsByKey(client, keys));
+    this.questions = new QuestionLoader(store);
+  }
+
+  /** One source by slug, or null. */
+  source(slug: string): Eventually<SourceRow | null> {
+    return this.sources.load(slug);
+  }
+
+  /** Who cites a source: codes, briefs, statements. */
+  citedBy(slug: string): Eventually<readonly CitingRow[]> {
+    return this.citing.load(slug);
+  }
+
+  /** Up to `limit` sources after a slug, ascending. */
+  sourcePage(question: SourceQuestion, after: string, limit: number): Eventually<readonly SourceRow[]> {
+    const selection = { ...question, loads: this.loads.all };
+    return this.questions.ask('sourcePage', [question, after, limit], () =>
+      sourcePage(this.client, selection, after, limit),
+    );
+  }
+
+  /** How many sources there are. */
+  sourceCount(question: SourceQuestion): Eventually<number> {
+    return this.questions.ask('sourceCount', question, () =>
+      sourceCount(this.client, { ...question, loads: this.loads.all }),
+    );
+  }
+
+  /** The brief of a code, or null. */
+  brief(code: string): Eventually<BriefRow | null> {
+    return this.loads.editorial === null ? null : this.briefs.load(`${this.loads.editorial}/${code}`);
+  }
+
+  /** The statements of a code's brief in page order. */
+  statementsOf(code: string): Eventually<readonly StatementRow[]> {
+    return this.loads.editorial === null ? [] : this.byBrief.load(`${this.loads.editorial}/${code}`);
+  }
+
+  /** One statement by key ("M43.07/3"), or null. */
+  statement(key: string): Eventually<StatementRow | null> {
+    return this.loads.editorial === null ? null : this.statements.load(`${this.loads.editorial}/${key}`);
+  }
+
+  /** Up to `limit` statements after a place, by code and ordinal. */
+  statementPage(
+    question: StatementQuestion,
+    after: { code: string; ordinal: number },
+    limit: number,
+  ): Eventually<readonly StatementRow[]> {
+    const load = this.loads.editorial;
+    if (load === null) return [];
+    return this.questions.ask('statementPage', [question, after, limit], () =>
+      statementPage(this.client, { ...question, load }, after, limit),
+    );
+  }
+
+  /** How many statements there are. */
+  statementCount(question: StatementQuestion): Eventually<number> {
+    const load = this.loads.editorial;
+    if (load === null) return 0;
+    return this.questions.ask('statementCount', question, () =>
+      statementCount(this.client, { ...question, load }),
+    );
+  }
+
+  /** The citations at a brief (its code) or a statement (its key) itself. */
+  citationsAt(key: string): Eventually<readonly CitationRow[]> {
+    return this.loads.editorial === null ? [] : this.citations.load(`${this.loads.editorial}/${key}`);
+  }
+
+  /** One concept, or null. */
+  concept(id: string): Eventually<ConceptRow | null> {
+    return this.loads.editorial === null ? null : this.concepts.load(`${this.loads.editorial}/concept:${id}`);
+  }
+}

@@ -1,0 +1,45 @@
+/** All loaders of one revision: what a request reads through from its first field to its last. */
+import type { GraphClient } from '../graph/client.js';
+import { editorialLoad, grouperLoad, tabularLoad, type Revision } from '../model/load.js';
+import { RowStore } from './batch.js';
+import { CitationLoaders } from './citation.js';
+import { CodeLoaders, type LoadIds } from './code.js';
+import { DrgLoaders } from './drg.js';
+import { NoteLoaders } from './note.js';
+import { ReleaseLoaders } from './release.js';
+
+/** The loaders a request has, by domain, and the revision they are pinned to. */
+export interface Loaders {
+  readonly revision: Revision;
+  readonly code: CodeLoaders;
+  readonly note: NoteLoaders;
+  readonly drg: DrgLoaders;
+  readonly citation: CitationLoaders;
+  readonly release: ReleaseLoaders;
+}
+
+/**
+ * Loaders over one revision. Its loads never change, so a row once read stays right; another revision gets loaders of
+ * its own, and nothing is ever invalidated. `cacheBytes`: the bound of what is kept, 0 to keep nothing.
+ */
+export function createLoaders(client: GraphClient, revision: Revision, cacheBytes: number): Loaders {
+  const store = new RowStore(cacheBytes);
+  const loads: LoadIds = {
+    tabular: (release) => {
+      const load = tabularLoad(revision, release);
+      if (!load) throw new Error(`release ${release} is not in revision ${revision.number}`);
+      return load.id;
+    },
+    grouper: (version, release) => grouperLoad(revision, version, release)?.id ?? null,
+    editorial: editorialLoad(revision)?.id ?? null,
+    all: revision.loads.map((load) => load.id),
+  };
+  return {
+    revision,
+    code: new CodeLoaders(client, loads, store),
+    note: new NoteLoaders(client, loads, store),
+    drg: new DrgLoaders(client, loads, store),
+    citation: new CitationLoaders(client, loads, store),
+    release: new ReleaseLoaders(client, loads, store),
+  };
+}

@@ -1,0 +1,64 @@
+/** Start and stop of the service over an open graph. */
+import type { AddressInfo } from 'node:net';
+import { pino, type Logger } from 'pino';
+import type { Config } from './config.js';
+import type { GraphClient } from './graph/client.js';
+import { createHttp } from './server/http.js';
+import { RevisionFollower } from './server/revision.js';
+
+/** A running service. */
+export interface Service {
+  /** Base address: "http://127.0.0.1:4000". */
+  readonly url: string;
+  readonly revision: RevisionFollower;
+  /** Stops listening, lets requests under way end, and stops following the graph. The graph client stays open. */
+  stop(): Promise<void>;
+}
+
+/** The port the service was told to listen on is another program's. */
+export class PortTaken extends Error {
+  constructor(host: string, port: number) {
+    super(
+      `Port ${port} on ${host} is taken by another program: stop that one, or set PORT to a free port (PORT=0 lets the system choose)`,
+    );
+    this.name = 'PortTaken';
+  }
+}
+
+/** Bytes of rows kept in memory: enough for two whole releases. */
+const CACHE_BYTES = 256 * 1024 * 1024;
+
+/** Starts the service. Throws PortTaken, or GRAPH_UNAVAILABLE when the graph does not answer. */
+export async function startService(
+  config: Config,
+  client: GraphClient,
+  options: { logger?: Logger; cacheBytes?: number } = {},
+): Promise<Service> {
+  const logger = options.logger ?? pino({ level: config.logLevel });
+  const revision = await RevisionFollower.start(client, options.cacheBytes ?? CACHE_BYTES, {
+    onRevision: (number) => {
+      logger.info({ revision: number }, 'serving another revision');
+    },
+    onOutage: (error) => {
+      logger.error({ err: error }, 'the graph database does not answer');
+    },
+    onRecovery: () => {
+      logger.info('the graph database answers again');
+    },
+  });
+  const app = await createHttp(revision, logger);
+  const stop = async (): Promise<void> => {
+    revision.stop();
+    await app.close();
+  };
+  try {
+    await app.listen({ host: config.http.host, port: config.http.port });
+  } catch (error) {
+    await stop();
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
+      throw new PortTaken(config.http.host, config.http.port);
+    throw error;
+  }
+  const { address, port, family } = app.server.address() as AddressInfo;
+  return { url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`, revision, stop };
+}

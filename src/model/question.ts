@@ -1,0 +1,45 @@
+/** Questions that select rows: all conditions hold, null does not matter. Releases and versions are names, not loads. */
+import type { Section, SourceKind } from './brief.js';
+import type { CodeKind } from './code.js';
+import type { DrgTier, DrgType } from './drg.js';
+
+/** Which codes of a release. */
+export interface CodeQuestion {
+  readonly release: string;
+  /** Local keys, or null for any. */
+  readonly keys: readonly string[] | null;
+  readonly kinds: readonly CodeKind[] | null;
+  readonly billable: boolean | null;
+  /** Local keys of which each one subsumes the code: itself or an ancestor. */
+  readonly under: readonly string[];
+  /** A DRG the code maps to. */
+  readonly drg: { readonly version: string; readonly number: string } | null;
+  readonly hasBrief: boolean | null;
+}
+
+/** Which DRGs of an MS-DRG version. */
+export interface DrgQuestion {
+  readonly version: string;
+  readonly mdc: string | null;
+  readonly type: DrgType | null;
+  readonly tier: DrgTier | null;
+}
+
+/** Which sources. */
+export interface SourceQuestion {
+  readonly kind: SourceKind | null;
+  /** Words of the publisher, in any case. */
+  readonly publisher: string | null;
+  readonly hasUrl: boolean | null;
+  readonly cited: boolean | null;
+}
+
+/** Which statements. */
+export interface StatementQuestion {
+  readonly code: string | null;
+  readonly sections: readonly Section[] | null;
+  /** Words of the text, in any case. */
+  readonly text: string | null;
+  /** ISO date. */
+  readonly verifiedBefore: string | null;
+}

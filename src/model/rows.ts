@@ -1,0 +1,280 @@
+/**
+ * Rows: what the graph room returns and every room above passes on, renamed by nobody. Keys are release-local
+ * ("M43.07", "block:C50"); with the release they make the global id.
+ */
+import type { AssertedRelation, Granularity, Section, SourceKind } from './brief.js';
+import type { CodeKind } from './code.js';
+import type { DrgTier, DrgType } from './drg.js';
+import type { GlobalKey } from './key.js';
+import type { NoteKind, NoteStatus } from './note.js';
+import type { Page } from './page.js';
+
+/** One code of one release. */
+export interface CodeRow {
+  readonly release: string;
+  readonly key: string;
+  readonly code: string;
+  readonly kind: CodeKind;
+  readonly title: string;
+  /** Where the title and the code come from: the tabular list, the order file, or derived from leaf and 7th character. */
+  readonly titleFrom: 'TABULAR' | 'ORDER_FILE' | 'DERIVED';
+  readonly billable: boolean;
+  readonly ordinal: number;
+  readonly last: number;
+  readonly parentKey: string | null;
+  readonly line: number;
+  readonly orderLine: number | null;
+  readonly seventhAt: string | null;
+  readonly seventhCharacter: string | null;
+  /** Only some of its children are loaded: it stands in a slice that was cut below it. */
+  readonly partial: boolean;
+}
+
+/** What a `sevenChrDef` says. */
+export interface SeventhCharacterRow {
+  readonly definedAt: string;
+  readonly release: string;
+  readonly line: number;
+  readonly characters: readonly { readonly character: string; readonly meaning: string }[];
+}
+
+/** A reference as stored with its note: span in UTF-16 units, ends of a range, what it resolved to. */
+export interface StoredReference {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** Keys of the ends where they exist in the release. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly qualifier: string | null;
+  readonly outcome: 'FOUND' | 'DANGLING' | 'NOT_LOADED';
+  /** TARGET: what the note points at; CONTEXT: mentioned to describe a condition ("any type in A15"). */
+  readonly role: 'TARGET' | 'CONTEXT';
+  /** Codes written that the release does not have. */
+  readonly missing: readonly string[];
+  /** Its qualifier is words only, so that the targets are the codes before any limit ("with ketoacidosis" at E87.2). */
+  readonly limitedByWords: boolean;
+  /** Keys of the smallest set of whole subtrees that covers what is meant. */
+  readonly targets: readonly string[];
+}
+
+/** One instructional note. */
+export interface NoteRow {
+  readonly release: string;
+  readonly key: string;
+  readonly ownerKey: string;
+  readonly kind: NoteKind;
+  readonly text: string;
+  readonly status: NoteStatus;
+  readonly ordinal: number;
+  readonly line: number;
+  readonly headerKey: string | null;
+  readonly references: readonly StoredReference[];
+}
+
+/** One exclusion as seen from a code: by which note, over which of its ancestors (`viaKey`), in which direction. */
+export interface ExclusionRow {
+  readonly release: string;
+  /** OUTGOING: the code excluded; INCOMING: the owner of the note. */
+  readonly codeKey: string;
+  readonly noteKey: string;
+  /** Index of the note's reference. */
+  readonly reference: number;
+  readonly direction: 'OUTGOING' | 'INCOMING';
+  readonly viaKey: string;
+  /** Steps from the asked code up to `viaKey`. */
+  readonly distance: number;
+  readonly noteOrdinal: number;
+  readonly ordinal: number;
+  readonly mutual: boolean;
+  readonly conditional: boolean;
+}
+
+/** One DRG of one MS-DRG version. */
+export interface DrgRow {
+  readonly version: string;
+  readonly number: string;
+  readonly title: string;
+  /** "08"; null where appendix A gives none. */
+  readonly mdc: string | null;
+  /** null for 998 and 999, which appendix A marks neither medical nor surgical. */
+  readonly type: DrgType | null;
+  readonly tier: DrgTier;
+  readonly family: string;
+  readonly line: number;
+}
+
+/** One code–DRG mapping of appendix B. `mdc`: "08" or "Pre"; `line`: its row in the file. */
+export interface DrgMappingRow {
+  readonly number: string;
+  readonly mdc: string;
+  readonly line: number;
+}
+
+/** One source. `release`: the release or grouper version it is an edition of, where it is one. */
+export interface SourceRow {
+  readonly slug: string;
+  readonly title: string;
+  readonly publisher: string;
+  readonly kind: SourceKind;
+  readonly url: string | null;
+  readonly edition: string | null;
+  readonly effective: string | null;
+  readonly release: string | null;
+}
+
+/** One brief: an editorial code page. */
+export interface BriefRow {
+  readonly code: string;
+  readonly verifiedOn: string;
+  readonly region: string | null;
+  readonly relatedCptCount: number | null;
+  readonly summary: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+/** A checkable claim of a statement. At most one of the objects is set. */
+export interface AssertionRow {
+  readonly relation: AssertedRelation;
+  readonly subject: string;
+  readonly objectCode: string | null;
+  readonly objectDrg: string | null;
+  readonly objectSource: string | null;
+  readonly concept: string | null;
+  readonly condition: string | null;
+}
+
+/** One statement of a brief. */
+export interface StatementRow {
+  /** "M43.07/3": brief and ordinal. */
+  readonly key: string;
+  readonly code: string;
+  readonly section: Section;
+  readonly ordinal: number;
+  readonly text: string;
+  readonly locator: string;
+  readonly answered: boolean;
+  readonly verifiedOn: string;
+  readonly asserts: readonly AssertionRow[];
+  readonly file: string;
+  readonly line: number;
+}
+
+/** One concept of the closed list. */
+export interface ConceptRow {
+  readonly id: string;
+  readonly label: string;
+  readonly code: string | null;
+}
+
+/** One citation: from a brief or a statement to a source. */
+export interface CitationRow {
+  readonly source: string;
+  readonly ordinal: number | null;
+  readonly granularity: Granularity;
+  readonly citedEdition: string | null;
+  readonly verifiedOn: string | null;
+  /** Where the citation stands: brief file and line. */
+  readonly file: string;
+  readonly line: number;
+}
+
+/** A reference of a note, with the release its keys belong to. */
+export interface NoteReferenceRow extends StoredReference {
+  readonly release: string;
+}
+
+/** An MDC of one MS-DRG version. */
+export interface MdcRow {
+  readonly version: string;
+  readonly number: string;
+}
+
+/** A release by name; everything else about it is read where it is asked. */
+export interface ReleaseNameRow {
+  readonly name: string;
+}
+
+/** What the graph holds about a release beyond its load. */
+export interface ReleaseRow {
+  readonly name: string;
+  readonly system: string;
+  readonly file: string;
+  readonly sha256: string;
+  readonly sourceSlug: string;
+}
+
+/** One that cites a source: the code of a brief, the brief, or one of its statements ("M43.07/3"). */
+export interface CitingRow {
+  readonly type: 'CODE' | 'BRIEF' | 'STATEMENT';
+  /** The brief's code, or the statement's key. */
+  readonly key: string;
+}
+
+/** Where a thing comes from; `source` is a slug, null only when derived. */
+export interface ProvenanceRow {
+  readonly nature: 'OFFICIAL' | 'EDITORIAL' | 'DERIVED';
+  readonly source: string | null;
+  readonly locator: string;
+  readonly quote: string | null;
+  readonly verifiedOn: string | null;
+  readonly derivedFrom: readonly GlobalKey[];
+}
+
+/** A citation with the place it stands, as the API shows it. */
+export interface ShownCitationRow extends Omit<CitationRow, 'file' | 'line'> {
+  readonly provenance: ProvenanceRow;
+}
+
+/** Anything with a global id. */
+export type NodeRow = CodeRow | NoteRow | DrgRow | SourceRow | BriefRow | StatementRow | ReleaseNameRow;
+
+/** The GraphQL type that a row is. */
+export type TypeName<Row extends NodeRow> = Row extends CodeRow
+  ? 'Code'
+  : Row extends NoteRow
+    ? 'Note'
+    : Row extends DrgRow
+      ? 'Drg'
+      : Row extends SourceRow
+        ? 'Source'
+        : Row extends BriefRow
+          ? 'Brief'
+          : Row extends StatementRow
+            ? 'Statement'
+            : 'Release';
+
+/** The GraphQL type of a row with a global id, told from its global key. */
+export function typeOfRow<Row extends NodeRow>(row: Row): TypeName<Row> {
+  return keyOfRow(row).type as TypeName<Row>;
+}
+
+/** The global key of a row. */
+export function keyOfRow(row: NodeRow): GlobalKey {
+  if ('titleFrom' in row) return { type: 'Code', release: row.release, key: row.key };
+  if ('ownerKey' in row) return { type: 'Note', release: row.release, key: row.key };
+  if ('tier' in row) return { type: 'Drg', version: row.version, number: row.number };
+  if ('slug' in row) return { type: 'Source', slug: row.slug };
+  if ('relatedCptCount' in row) return { type: 'Brief', code: row.code };
+  if ('answered' in row) return { type: 'Statement', key: row.key };
+  return { type: 'Release', name: row.name };
+}
+
+/** Pages by type: what connection fields return. */
+export type CodePage = Page<CodeRow> & Completeness;
+export type NotePage = Page<NoteRow>;
+export type ExclusionPage = Page<ExclusionRow> & Completeness;
+export type DrgPage = Page<DrgRow> & Completeness;
+export type DrgMappingPage = Page<DrgRow, { readonly mdc: MdcRow; readonly provenance: ProvenanceRow }> & {
+  readonly status: 'MAPPED' | 'NOT_MAPPED' | 'NOT_BILLABLE' | 'NOT_LOADED';
+};
+export type SourcePage = Page<SourceRow>;
+export type CitingPage = Page<CodeRow | BriefRow | StatementRow>;
+export type CitationPage = Page<ShownCitationRow>;
+export type StatementPage = Page<StatementRow>;
+
+/** Whether a list holds all there is, or only what a loaded slice has. */
+export interface Completeness {
+  readonly complete: boolean;
+}

@@ -1,0 +1,208 @@
+/** Codes: `code`, `codes` and what a code knows of its place in the classification. */
+import type { Context } from '../context.js';
+import { badInput } from '../errors.js';
+import type {
+  CodeFilter,
+  CodeResolvers,
+  QueryResolvers,
+  SeventhCharacterResolvers,
+} from '../generated/resolvers-types.js';
+import { allOf, chain, type Eventually } from '../model/eventually.js';
+import { editorialLoad } from '../model/load.js';
+import type { CodeQuestion } from '../model/question.js';
+import type { CodePage, CodeRow, NoteRow } from '../model/rows.js';
+import { extendedCode } from '../model/seventh-character.js';
+import { idOf } from './node.js';
+import { afterKey, pageOfNodes, pageOfQuestion, type PageArguments } from './page.js';
+import { codeProvenance, seventhCharacterProvenance } from './provenance.js';
+import {
+  codeNameAsked,
+  codeNotLoaded,
+  findCode,
+  isComplete,
+  keysOfName,
+  releaseAsked,
+  versionAsked,
+} from './scope.js';
+
+const MAX_CODES = 100;
+
+/** A code's place in any list of codes: release and key. */
+export function codeCursorKey(row: CodeRow): string {
+  return `${row.release}/${row.key}`;
+}
+
+/** A page of codes that a question selects. */
+export function codePage(
+  context: Context,
+  question: CodeQuestion,
+  args: PageArguments,
+  complete: boolean,
+): Eventually<CodePage> {
+  const { code } = context.loaders;
+  return chain(ordinalAfter(context, question.release, args), (after) =>
+    chain(
+      pageOfQuestion(
+        args,
+        (limit) => code.page(question, after, limit),
+        () => code.count(question),
+        codeCursorKey,
+      ),
+      (page) => ({ ...page, complete }),
+    ),
+  );
+}
+
+/** The question that a filter asks of a release. Throws BAD_USER_INPUT for malformed names in it. */
+export function codeQuestion(
+  context: Context,
+  release: string,
+  filter: CodeFilter | null | undefined,
+): Eventually<CodeQuestion> {
+  const tops: Eventually<string>[] = [];
+  if (filter?.under != null) tops.push(keyUnder(context, release, filter.under));
+  if (filter?.chapter != null) {
+    const chapter = codeNameAsked(filter.chapter, 'filter.chapter');
+    if (chapter.form !== 'CHAPTER')
+      throw badInput(`filter.chapter: expected "1" to "22", found "${filter.chapter}"`);
+    tops.push(`chapter:${chapter.code}`);
+  }
+  if (filter?.hasBrief != null && !editorialLoad(context.loaders.revision))
+    throw badInput('filter.hasBrief: no briefs are loaded');
+  const version = filter?.drg == null ? null : versionAsked(context, release, null);
+  if (filter?.drg != null && !/^\d{3}$/.test(filter.drg))
+    throw badInput(`filter.drg: expected three digits such as "552", found "${filter.drg}"`);
+  return chain(allOf(tops), (under) => ({
+    release,
+    under,
+    keys: null,
+    kinds: filter?.kinds ?? null,
+    billable: filter?.billable ?? null,
+    hasBrief: filter?.hasBrief ?? null,
+    drg: filter?.drg == null ? null : { version: version ?? '', number: filter.drg },
+  }));
+}
+
+/** The key of the code a filter starts under; an unknown one stays as it is and selects nothing. */
+function keyUnder(context: Context, release: string, asked: string): Eventually<string> {
+  return chain(
+    findCode(context, release, asked, null, 'filter.under'),
+    (row) => row?.key ?? codeNameAsked(asked).code,
+  );
+}
+
+/** The ordinal of the code a cursor stands at; -1 without a cursor. */
+function ordinalAfter({ loaders }: Context, release: string, args: PageArguments): Eventually<number> {
+  const after = afterKey(args);
+  if (after === null) return -1;
+  const key = after.startsWith(`${release}/`) ? after.slice(release.length + 1) : null;
+  return chain(key === null ? null : loaders.code.one(release, key), (row) => {
+    if (!row)
+      throw badInput(
+        `after: the cursor stands at ${after}, which release ${release} as loaded does not have: start again without it`,
+      );
+    return row.ordinal;
+  });
+}
+
+export const codeQueries = {
+  code: (_root, { code, kind, release }, context) =>
+    findCode(context, releaseAsked(context, release), code, kind),
+  codes: (_root, { codes, filter, release: asked, ...page }, context) => {
+    const release = releaseAsked(context, asked);
+    if (codes && codes.length > MAX_CODES)
+      throw badInput(`codes: expected at most ${MAX_CODES}, found ${codes.length}`);
+    const names = codes?.map((code) => keysOfName(codeNameAsked(code, 'codes'), null));
+    const complete = isComplete(context, release);
+    return chain(codeQuestion(context, release, filter), (question) => {
+      if (!names) return codePage(context, question, page, complete);
+      // "C50" means the category; its block is only meant where no category has the name.
+      return chain(context.loaders.code.many(release, names.flat()), (rows) => {
+        const known = new Set(rows.map((row) => row?.key));
+        const keys = names.map((candidates) => candidates.find((key) => known.has(key)));
+        const missing = keys.findIndex((key) => key === undefined);
+        if (missing >= 0 && !complete) throw codeNotLoaded(release, codeNameAsked(codes![missing]!).code);
+        return codePage(context, { ...question, keys: keys.filter((key) => key !== undefined) }, page, true);
+      });
+    });
+  },
+} satisfies Partial<QueryResolvers>;
+
+export const Code = {
+  id: idOf,
+  release: (code) => ({ name: code.release }),
+  provenance: (code, _args, context) => codeProvenance(context, code),
+  chapter: (code, _args, context) => ancestorOfKind(context, code, 'CHAPTER'),
+  block: (code, _args, context) => ancestorOfKind(context, code, 'BLOCK'),
+  category: (code, _args, context) => ancestorOfKind(context, code, 'CATEGORY'),
+  parent: (code, _args, { loaders }) =>
+    code.parentKey === null ? null : loaders.code.one(code.release, code.parentKey),
+  ancestors: (code, _args, { loaders }) => loaders.code.ancestors(code.release, code.key),
+  children: (code, args, { loaders }) =>
+    chain(loaders.code.children(code.release, code.key), (rows) => ({
+      ...pageOfNodes(rows, args, codeCursorKey),
+      complete: !code.partial,
+    })),
+  siblings: (code, { billable, ...page }, { loaders }) => {
+    if (code.parentKey === null) return { ...pageOfNodes([], page, codeCursorKey), complete: true };
+    const { release, parentKey } = code;
+    return chain(loaders.code.one(release, parentKey), (parent) =>
+      chain(loaders.code.children(release, parentKey), (children) => {
+        const siblings = children.filter(
+          (child) => child.key !== code.key && (billable == null || child.billable === billable),
+        );
+        return { ...pageOfNodes(siblings, page, codeCursorKey), complete: !parent?.partial };
+      }),
+    );
+  },
+  inclusionTerms: (code, _args, context) => ownNotes(context, code, 'INCLUSION_TERM'),
+  includes: (code, _args, context) => ownNotes(context, code, 'INCLUDES'),
+  seventhCharacter: (code, _args, { loaders }) => {
+    if (code.seventhAt === null) return null;
+    const { release, key, seventhAt } = code;
+    // The children a leaf really has decide: a prose rule or the order file may have taken characters away (S06.0X7).
+    const leaf = code.kind === 'EXTENSION' ? code.parentKey! : key;
+    return chain(loaders.code.seventhCharacters(release, seventhAt), (definition) =>
+      chain(loaders.code.children(release, leaf), (children) => {
+        if (!definition) return null;
+        const made = new Map(
+          children
+            .filter((child) => child.kind === 'EXTENSION')
+            .map((child) => [child.seventhCharacter, child.code]),
+        );
+        const characters = definition.characters
+          .filter(({ character }) => made.size === 0 || made.has(character))
+          .map((value) => ({
+            ...value,
+            makes: made.size === 0 ? null : extendedCode(leaf, value.character),
+          }));
+        return { ...definition, characters };
+      }),
+    );
+  },
+} satisfies CodeResolvers;
+
+export const SeventhCharacter = {
+  required: () => true,
+  definedAt: (row, _args, { loaders }) =>
+    chain(loaders.code.one(row.release, row.definedAt), (code) => code!),
+  provenance: (row, _args, context) => seventhCharacterProvenance(context, row),
+} satisfies SeventhCharacterResolvers;
+
+/** Its nearest ancestor of a kind; a code is not its own. */
+function ancestorOfKind(
+  { loaders }: Context,
+  code: CodeRow,
+  kind: CodeRow['kind'],
+): Eventually<CodeRow | null> {
+  return chain(
+    loaders.code.ancestors(code.release, code.key),
+    (rows) => rows.find((row) => row.kind === kind) ?? null,
+  );
+}
+
+function ownNotes({ loaders }: Context, code: CodeRow, kind: NoteRow['kind']): Eventually<string[]> {
+  return chain(loaders.note.ownedBy(code.release, code.key), (notes) =>
+    notes.filter((note) => note.kind === kind).map((note) => note.text),
+  );
+}

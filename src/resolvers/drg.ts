@@ -1,0 +1,151 @@
+/** MS-DRGs, and the candidate DRGs of a code. */
+import type { Context } from '../context.js';
+import { badInput, notLoaded } from '../errors.js';
+import type {
+  CodeResolvers,
+  DrgMappingEdgeResolvers,
+  DrgResolvers,
+  MdcResolvers,
+  QueryResolvers,
+} from '../generated/resolvers-types.js';
+import { allOf, chain, type Eventually } from '../model/eventually.js';
+import { grouperLoad } from '../model/load.js';
+import type { DrgQuestion } from '../model/question.js';
+import type { CodeRow, DrgMappingPage, DrgMappingRow, DrgPage, DrgRow } from '../model/rows.js';
+import { codePage, codeQuestion } from './code.js';
+import { idOf } from './node.js';
+import { afterKey, pageOfList, pageOfQuestion, type PageArguments } from './page.js';
+import { drgProvenance, mappingProvenance } from './provenance.js';
+import { grouperAsked, releaseAsked, versionAsked } from './scope.js';
+
+export const drgQueries = {
+  drg: (_root, { number, version: asked }, context) => {
+    const version = grouperAsked(context, asked);
+    if (!/^\d{3}$/.test(number))
+      throw badInput(`number: expected three digits such as "552", found "${number}"`);
+    return chain(context.loaders.drg.one(version, number), (drg) => {
+      if (!drg && !isWhole(context, version))
+        throw notLoaded(
+          `Only a slice of MS-DRG v${version} is loaded, and DRG ${number} is outside it: load the definitions manual with \`npm run load -- msdrg FOLDER\``,
+        );
+      return drg;
+    });
+  },
+  drgs: (_root, { filter, version, ...page }, context) =>
+    drgPage(
+      context,
+      {
+        version: grouperAsked(context, version),
+        mdc: filter?.mdc ?? null,
+        type: filter?.type ?? null,
+        tier: filter?.tier ?? null,
+      },
+      page,
+    ),
+} satisfies Partial<QueryResolvers>;
+
+/** The field of Code that MS-DRG answers. */
+export const codeDrgs = {
+  drgs: (code, { version: asked, ...page }, context) => {
+    const version = versionAsked(context, code.release, asked);
+    if (version === null || !grouperLoad(context.loaders.revision, version, code.release))
+      return emptyMappings('NOT_LOADED', page);
+    if (!code.billable) return emptyMappings('NOT_BILLABLE', page);
+    return chain(context.loaders.drg.mappingsOf(code.release, code.key, version), (mappings) =>
+      mappingPage(context, code, version, mappings, page),
+    );
+  },
+} satisfies CodeResolvers;
+
+export const Drg = {
+  id: idOf,
+  mdc: (drg) => (drg.mdc === null ? null : { version: drg.version, number: drg.mdc }),
+  // Appendix A gives these no MDC, so there is nothing to tell a family by: the DRG stands alone.
+  family: (drg, _args, { loaders }) =>
+    drg.mdc === null ? [drg] : loaders.drg.family(drg.version, drg.number),
+  codes: (drg, { filter, release: asked, ...page }, context) => {
+    const linked = grouperLoad(
+      context.loaders.revision,
+      drg.version,
+      asked == null ? null : releaseAsked(context, asked),
+    );
+    if (!linked)
+      throw notLoaded(
+        `MS-DRG v${drg.version} is not linked to release ${asked}: run \`npm run load -- msdrg FOLDER --release ${asked}\``,
+      );
+    return chain(codeQuestion(context, linked.release!, filter), (question) =>
+      codePage(
+        context,
+        { ...question, drg: { version: drg.version, number: drg.number } },
+        page,
+        linked.complete,
+      ),
+    );
+  },
+  provenance: (drg, _args, context) => drgProvenance(context, drg),
+} satisfies DrgResolvers;
+
+export const Mdc = {
+  // Appendices A and B name MDCs by number alone.
+  title: () => null,
+  drgs: (mdc, page, context) =>
+    drgPage(context, { version: mdc.version, mdc: mdc.number, type: null, tier: null }, page),
+} satisfies MdcResolvers;
+
+export const DrgMappingEdge = {} satisfies DrgMappingEdgeResolvers;
+
+function isWhole(context: Context, version: string): boolean {
+  return grouperLoad(context.loaders.revision, version, null)?.complete ?? false;
+}
+
+function drgPage(context: Context, question: DrgQuestion, args: PageArguments): Eventually<DrgPage> {
+  const { drg } = context.loaders;
+  const after = afterKey(args)?.split('/').at(-1) ?? '';
+  return chain(
+    pageOfQuestion(
+      args,
+      (limit) => drg.page(question, after, limit),
+      () => drg.count(question),
+      (row) => `${row.version}/${row.number}`,
+    ),
+    (page) => ({ ...page, complete: isWhole(context, question.version) }),
+  );
+}
+
+function mappingPage(
+  context: Context,
+  code: CodeRow,
+  version: string,
+  mappings: readonly DrgMappingRow[],
+  page: PageArguments,
+): Eventually<DrgMappingPage> {
+  if (mappings.length === 0) {
+    // A whole appendix B that does not list a code says so; a slice of it says nothing.
+    const whole = grouperLoad(context.loaders.revision, version, code.release)?.complete ?? false;
+    return emptyMappings(whole ? 'NOT_MAPPED' : 'NOT_LOADED', page);
+  }
+  return chain(
+    allOf(mappings.map((mapping) => context.loaders.drg.one(version, mapping.number))),
+    (drgs) => ({
+      ...pageOfList(
+        mappings.map((mapping, index) => ({ mapping, drg: drgs[index]! })),
+        page,
+        ({ mapping }) => `${version}/${mapping.mdc}/${mapping.number}`,
+        ({ mapping, drg }: { mapping: DrgMappingRow; drg: DrgRow }) => ({
+          node: drg,
+          mdc: { version, number: mapping.mdc },
+          provenance: mappingProvenance(context, code, version, mapping),
+        }),
+      ),
+      status: 'MAPPED' as const,
+    }),
+  );
+}
+
+function emptyMappings(status: DrgMappingPage['status'], page: PageArguments): DrgMappingPage {
+  const none: never[] = [];
+  return {
+    ...pageOfList(none, page, String, () => ({ node: none[0]!, mdc: none[0]!, provenance: none[0]! })),
+    status,
+  };
+}

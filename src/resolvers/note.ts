@@ -1,0 +1,111 @@
+/** Instructional notes and exclusions. */
+import type { Context } from '../context.js';
+import type {
+  CodeResolvers,
+  ExclusionResolvers,
+  NoteReferenceResolvers,
+  NoteResolvers,
+} from '../generated/resolvers-types.js';
+import { allOf, chain, type Eventually } from '../model/eventually.js';
+import type { CodeRow, ExclusionPage, ExclusionRow, NoteReferenceRow, NoteRow } from '../model/rows.js';
+import { codeCursorKey } from './code.js';
+import { idOf } from './node.js';
+import { pageOfNodes, type PageArguments } from './page.js';
+import { noteProvenance } from './provenance.js';
+import { isComplete } from './scope.js';
+
+/** The fields of Code that notes answer. */
+export const codeNotes = {
+  notes: (code, { kinds, inherited, ...page }, context) => {
+    const owners = inherited === false ? [] : context.loaders.code.ancestors(code.release, code.key);
+    return chain(owners, (ancestors) =>
+      chain(
+        allOf([code, ...ancestors].map((owner) => context.loaders.note.ownedBy(owner.release, owner.key))),
+        (lists) => {
+          const notes = lists.flat().filter((note) => !kinds || kinds.includes(note.kind));
+          return pageOfNodes(notes, page, (note) => `${note.release}/${note.key}`);
+        },
+      ),
+    );
+  },
+  excludes1: (code, args, context) => exclusionPage(context, 'EXCLUDES1', code, args),
+  excludes2: (code, args, context) => exclusionPage(context, 'EXCLUDES2', code, args),
+} satisfies CodeResolvers;
+
+interface ExclusionArguments extends PageArguments {
+  readonly direction?: 'OUTGOING' | 'INCOMING' | 'BOTH' | null;
+  readonly inherited?: boolean | null;
+}
+
+function exclusionPage(
+  context: Context,
+  kind: 'EXCLUDES1' | 'EXCLUDES2',
+  code: CodeRow,
+  args: ExclusionArguments,
+): Eventually<ExclusionPage> {
+  const { direction, inherited } = args;
+  return chain(context.loaders.note.excluding(kind, code.release, code.key), (rows) => {
+    const asked = rows.filter(
+      (row) =>
+        (direction == null || direction === 'BOTH' || row.direction === direction) &&
+        (inherited !== false || row.distance === 0),
+    );
+    const page = pageOfNodes(
+      asked,
+      args,
+      (row) => `${row.release}/${row.direction} ${row.noteKey} ${row.codeKey} ${row.viaKey}`,
+    );
+    // What leads out is known with the owner's notes; a note that leads in may stand outside a slice.
+    return { ...page, complete: isComplete(context, code.release) };
+  });
+}
+
+export const Note = {
+  id: idOf,
+  header: (note, _args, { loaders }) =>
+    note.headerKey === null ? null : loaders.note.one(note.release, note.headerKey),
+  owner: (note, _args, context) => codeOf(context, note.release, note.ownerKey),
+  references: (note) => note.references.map((_reference, index) => referenceOf(note, index)),
+  provenance: (note, _args, context) => noteProvenance(context, note),
+} satisfies NoteResolvers;
+
+export const NoteReference = {
+  from: (reference, _args, { loaders }) =>
+    reference.from === null ? null : loaders.code.one(reference.release, reference.from),
+  to: (reference, _args, { loaders }) =>
+    reference.to === null ? null : loaders.code.one(reference.release, reference.to),
+  dangling: (reference) => reference.outcome === 'DANGLING',
+  notLoaded: (reference) => reference.outcome === 'NOT_LOADED',
+  targets: (reference, args, { loaders }) =>
+    chain(loaders.code.many(reference.release, reference.targets), (rows) => ({
+      ...pageOfNodes(
+        rows.filter((row) => row !== null),
+        args,
+        codeCursorKey,
+      ),
+      complete: reference.outcome !== 'NOT_LOADED',
+    })),
+} satisfies NoteReferenceResolvers;
+
+export const Exclusion = {
+  code: (exclusion, _args, context) => codeOf(context, exclusion.release, exclusion.codeKey),
+  note: (exclusion, _args, context) => noteOf(context, exclusion),
+  reference: (exclusion, _args, context) =>
+    chain(noteOf(context, exclusion), (note) => referenceOf(note, exclusion.reference)),
+  via: (exclusion, _args, context) => codeOf(context, exclusion.release, exclusion.viaKey),
+  provenance: (exclusion, _args, context) =>
+    chain(noteOf(context, exclusion), (note) => noteProvenance(context, note)),
+} satisfies ExclusionResolvers;
+
+function referenceOf(note: NoteRow, index: number): NoteReferenceRow {
+  return { ...note.references[index]!, release: note.release };
+}
+
+/** A code that an edge of the graph leads to; an edge never leads to nothing. */
+function codeOf({ loaders }: Context, release: string, key: string): Eventually<CodeRow> {
+  return chain(loaders.code.one(release, key), (row) => row!);
+}
+
+function noteOf({ loaders }: Context, exclusion: ExclusionRow): Eventually<NoteRow> {
+  return chain(loaders.note.one(exclusion.release, exclusion.noteKey), (row) => row!);
+}

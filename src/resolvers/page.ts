@@ -1,0 +1,79 @@
+/** Page arguments checked once, and the two ways a page is made: from a whole list, or from a question with a keyset. */
+import { badInput } from '../errors.js';
+import { chain, type Eventually } from '../model/eventually.js';
+import { decodeCursor, encodeCursor, PAGE_SIZE, pageOf, type Page } from '../model/page.js';
+
+/** The arguments of every connection field. */
+export interface PageArguments {
+  readonly first?: number | null;
+  readonly after?: string | null;
+}
+
+/** How many to give. Throws BAD_USER_INPUT for anything but 1 to 100. */
+export function pageLimit({ first }: PageArguments): number {
+  const limit = first ?? PAGE_SIZE.default;
+  if (limit < 1 || limit > PAGE_SIZE.max) {
+    throw badInput(`first: expected 1 to ${PAGE_SIZE.max}, found ${limit}; ask for the rest with after`);
+  }
+  return limit;
+}
+
+/** The key behind `after`, or null without one. Throws BAD_USER_INPUT for a text that is no cursor. */
+export function afterKey({ after }: PageArguments): string | null {
+  if (after === null || after === undefined) return null;
+  const key = decodeCursor(after);
+  if (key === null) throw badInput(`after: expected a cursor from an earlier page, found "${after}"`);
+  return key;
+}
+
+/** A page of a list that is there as a whole. `keyOf` tells an item apart within it. */
+export function pageOfList<Item, Node, Extra = unknown>(
+  items: readonly Item[],
+  args: PageArguments,
+  keyOf: (item: Item) => string,
+  edgeOf: (item: Item) => { readonly node: Node } & Extra,
+): Page<Node, Extra> {
+  const limit = pageLimit(args);
+  const after = afterKey(args);
+  let start = 0;
+  if (after !== null) {
+    start = items.findIndex((item) => keyOf(item) === after) + 1;
+    if (start === 0)
+      throw badInput(
+        'after: the cursor belongs to another list, or what it stood at is no longer loaded: start again without it',
+      );
+  }
+  const edges = items
+    .slice(start, start + limit)
+    .map((item) => ({ cursor: encodeCursor(keyOf(item)), ...edgeOf(item) }));
+  return pageOf(edges, {
+    more: items.length > start + limit,
+    after: after !== null,
+    total: () => items.length,
+  });
+}
+
+/** A page of a list of nodes. */
+export function pageOfNodes<Node>(
+  nodes: readonly Node[],
+  args: PageArguments,
+  keyOf: (node: Node) => string,
+): Page<Node> {
+  return pageOfList(nodes, args, keyOf, (node) => ({ node }));
+}
+
+/** A page read by a question: `read` gets one more than asked, which tells whether the list goes on. */
+export function pageOfQuestion<Node>(
+  args: PageArguments,
+  read: (limit: number) => Eventually<readonly Node[]>,
+  total: () => Eventually<number>,
+  keyOf: (node: Node) => string,
+): Eventually<Page<Node>> {
+  const limit = pageLimit(args);
+  return chain(read(limit + 1), (nodes) =>
+    pageOf(
+      nodes.slice(0, limit).map((node) => ({ cursor: encodeCursor(keyOf(node)), node })),
+      { more: nodes.length > limit, after: afterKey(args) !== null, total },
+    ),
+  );
+}

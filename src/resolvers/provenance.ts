@@ -1,0 +1,140 @@
+/** Where each row comes from, in the form the API shows it. */
+import type { Context } from '../context.js';
+import type { ProvenanceResolvers } from '../generated/resolvers-types.js';
+import { allOf, chain } from '../model/eventually.js';
+import { grouperLoad, tabularLoad, type LoadRow } from '../model/load.js';
+import type {
+  BriefRow,
+  CitationRow,
+  CodeRow,
+  DrgMappingRow,
+  DrgRow,
+  NodeRow,
+  NoteRow,
+  ProvenanceRow,
+  SeventhCharacterRow,
+  StatementRow,
+} from '../model/rows.js';
+import { nodeByKey } from './node.js';
+
+/** Slug of the source that a release's tabular list is. */
+export function tabularSlug(release: string): string {
+  return `cdc-tabular-${release}`;
+}
+
+/** Slug of the source that an MS-DRG version's definitions are. */
+export function grouperSlug(version: string): string {
+  return `cms-ms-drg-${version.replace('.', '-')}`;
+}
+
+/** Slug of the source that a brief is. */
+export function briefSlug(code: string): string {
+  return `brief-${code.toLowerCase().replace('.', '-')}`;
+}
+
+/** A code: its line in the tabular list or the order file; an extended code is derived from leaf and definition. */
+export function codeProvenance(context: Context, row: CodeRow): ProvenanceRow {
+  const load = tabularLoad(context.loaders.revision, row.release);
+  if (row.titleFrom === 'DERIVED') {
+    const from = [row.parentKey, row.seventhAt].filter((key) => key !== null);
+    return {
+      nature: 'DERIVED',
+      source: null,
+      locator: `${row.parentKey} with 7th character ${row.seventhCharacter}, as defined at ${row.seventhAt}`,
+      quote: null,
+      verifiedOn: null,
+      derivedFrom: [...new Set(from)].map((key) => ({ type: 'Code', release: row.release, key })),
+    };
+  }
+  const order = row.titleFrom === 'ORDER_FILE';
+  const place = order
+    ? `${fileName(load, 'order')}, line ${row.orderLine}`
+    : `${fileName(load, 'tabular')}, line ${row.line}`;
+  return official(tabularSlug(row.release), `${place}: ${row.code}`, row.title);
+}
+
+/** A note: its line and its position among its owner's notes of the kind. */
+export function noteProvenance(context: Context, row: NoteRow): ProvenanceRow {
+  const load = tabularLoad(context.loaders.revision, row.release);
+  const [owner, position] = row.key.split('#') as [string, string];
+  const [kind, number] = position.split('.') as [string, string];
+  const words = kind.toLowerCase().replaceAll('_', ' ');
+  return official(
+    tabularSlug(row.release),
+    `${fileName(load, 'tabular')}, line ${row.line}: ${owner}, ${words} note ${number}`,
+    row.text,
+  );
+}
+
+/** A 7th-character definition. */
+export function seventhCharacterProvenance(context: Context, row: SeventhCharacterRow): ProvenanceRow {
+  const load = tabularLoad(context.loaders.revision, row.release);
+  return official(
+    tabularSlug(row.release),
+    `${fileName(load, 'tabular')}, line ${row.line}: ${row.definedAt}, 7th characters`,
+    null,
+  );
+}
+
+/** A DRG: its row in appendix A. */
+export function drgProvenance(context: Context, row: DrgRow): ProvenanceRow {
+  const load = grouperLoad(context.loaders.revision, row.version, null);
+  return official(
+    grouperSlug(row.version),
+    `${fileName(load, 'appendix-a')}, line ${row.line}: DRG ${row.number}`,
+    row.title,
+  );
+}
+
+/** A mapping: its row in appendix B. */
+export function mappingProvenance(
+  context: Context,
+  code: CodeRow,
+  version: string,
+  row: DrgMappingRow,
+): ProvenanceRow {
+  const load = grouperLoad(context.loaders.revision, version, code.release);
+  return official(
+    grouperSlug(version),
+    `${fileName(load, 'appendix-b')}, line ${row.line}: ${code.code}, MDC ${row.mdc}`,
+    null,
+  );
+}
+
+/** A brief: the page as a whole. */
+export function briefProvenance(row: BriefRow): ProvenanceRow {
+  return editorial(row.code, `${row.file}, line ${row.line}: page ${row.code}`, row.verifiedOn);
+}
+
+/** A statement: its section and place on the page. */
+export function statementProvenance(row: StatementRow): ProvenanceRow {
+  return editorial(row.code, `${row.file}, line ${row.line}: ${row.locator}`, row.verifiedOn);
+}
+
+/** A citation: the page's own list, or a section's source line. */
+export function citationProvenance(code: string, row: CitationRow): ProvenanceRow {
+  const place = row.ordinal === null ? 'source line of the section' : `source ${row.ordinal} of the page`;
+  return editorial(code, `${row.file}, line ${row.line}: ${place}`, row.verifiedOn);
+}
+
+/** A statement of official origin. */
+export function official(source: string, locator: string, quote: string | null): ProvenanceRow {
+  return { nature: 'OFFICIAL', source, locator, quote, verifiedOn: null, derivedFrom: [] };
+}
+
+function editorial(code: string, locator: string, verifiedOn: string | null): ProvenanceRow {
+  return { nature: 'EDITORIAL', source: briefSlug(code), locator, quote: null, verifiedOn, derivedFrom: [] };
+}
+
+function fileName(load: LoadRow | null, role: string): string {
+  return load?.inputs.find((input) => input.role === role)?.name ?? role;
+}
+
+export const Provenance = {
+  source: (provenance, _args, { loaders }) =>
+    provenance.source === null ? null : loaders.citation.source(provenance.source),
+  derivedFrom: (provenance, _args, context) =>
+    chain(allOf(provenance.derivedFrom.map((key) => nodeByKey(context, key))), (rows) =>
+      rows.filter((row): row is NodeRow => row !== null),
+    ),
+} satisfies ProvenanceResolvers;

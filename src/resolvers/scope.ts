@@ -1,0 +1,122 @@
+/** What an argument that names a release, a version or a code means for this request. */
+import type { Context } from '../context.js';
+import { badInput, notLoaded } from '../errors.js';
+import { codeKey, EXPECTED_CODE, parseCodeName, type CodeKind, type CodeName } from '../model/code.js';
+import { chain, type Eventually } from '../model/eventually.js';
+import { grouperLoad, grouperVersions, releaseInForce, releaseNames, tabularLoad } from '../model/load.js';
+import { grouperOfRelease, isReleaseName } from '../model/release.js';
+import type { CodeRow } from '../model/rows.js';
+
+/** The release asked for, or the one in force today. Throws BAD_USER_INPUT or NOT_LOADED. */
+export function releaseAsked(context: Context, asked: string | null | undefined): string {
+  const { revision } = context.loaders;
+  const loaded = releaseNames(revision);
+  if (asked === null || asked === undefined) {
+    const release = releaseInForce(revision, context.today);
+    if (release === null) {
+      throw notLoaded(
+        loaded.length === 0
+          ? 'No release is loaded: run `npm run load -- official`, or `npm run load -- icd10cm FILE`'
+          : `No loaded release is in force on ${context.today} (loaded: ${loaded.join(', ')}): name one with release, or load another`,
+      );
+    }
+    return release;
+  }
+  if (!isReleaseName(asked))
+    throw badInput(`release: expected year and month such as "2026-04", found "${asked}"`);
+  if (!loaded.includes(asked)) {
+    throw notLoaded(
+      `Release ${asked} is not loaded (loaded: ${loaded.join(', ') || 'none'}): run \`npm run load -- official ${asked}\`, or \`npm run load -- icd10cm FILE --release ${asked}\``,
+    );
+  }
+  return asked;
+}
+
+/** Whether all of a release is loaded. */
+export function isComplete(context: Context, release: string): boolean {
+  return tabularLoad(context.loaders.revision, release)?.complete ?? false;
+}
+
+/** The MS-DRG version asked for, or the newest linked to a release; null when the release has none. Throws for one that is not loaded. */
+export function versionAsked(
+  context: Context,
+  release: string,
+  asked: string | null | undefined,
+): string | null {
+  const { revision } = context.loaders;
+  if (asked === null || asked === undefined) return grouperVersions(revision, release).at(-1) ?? null;
+  return loadedVersion(context, asked);
+}
+
+/** The MS-DRG version asked for, or the newest linked to the release in force. Throws NOT_LOADED when there is none. */
+export function grouperAsked(context: Context, asked: string | null | undefined): string {
+  if (asked !== null && asked !== undefined) return loadedVersion(context, asked);
+  const release = releaseAsked(context, null);
+  const version = grouperVersions(context.loaders.revision, release).at(-1);
+  if (version === undefined)
+    throw notLoaded(
+      `No MS-DRG version is linked to release ${release}: run \`npm run load -- msdrg FOLDER\` with the definitions manual of v${grouperOfRelease(release)}`,
+    );
+  return version;
+}
+
+function loadedVersion(context: Context, asked: string): string {
+  if (!/^\d{2}(\.\d)?$/.test(asked))
+    throw badInput(`version: expected an MS-DRG version such as "43.1", found "${asked}"`);
+  const version = asked.includes('.') ? asked : `${asked}.0`;
+  if (!grouperLoad(context.loaders.revision, version, null)) {
+    const loaded = context.loaders.revision.loads
+      .filter((load) => load.kind === 'grouper')
+      .map((load) => load.version);
+    throw notLoaded(
+      `MS-DRG v${version} is not loaded (loaded: ${[...new Set(loaded)].join(', ') || 'none'}): run \`npm run load -- msdrg FOLDER\``,
+    );
+  }
+  return version;
+}
+
+/** The name of a code as typed. Throws BAD_USER_INPUT when it is malformed. */
+export function codeNameAsked(asked: string, argument = 'code'): CodeName {
+  const name = parseCodeName(asked);
+  if (!name) throw badInput(`${argument}: expected ${EXPECTED_CODE}, found "${asked}"`);
+  return name;
+}
+
+/** The keys a name can stand for, the likeliest first: "C50" is the category, then the block. */
+export function keysOfName(name: CodeName, kind: CodeKind | null | undefined): string[] {
+  if (name.form === 'CHAPTER')
+    return kind === null || kind === undefined || kind === 'CHAPTER' ? [codeKey('CHAPTER', name.code)] : [];
+  const block = codeKey('BLOCK', name.code);
+  if (name.form === 'RANGE') return kind === null || kind === undefined || kind === 'BLOCK' ? [block] : [];
+  if (kind === 'BLOCK') return [block];
+  return kind === null || kind === undefined ? [name.code, block] : [name.code];
+}
+
+/**
+ * A code by its name. Null when the release is whole and does not have it; throws NOT_LOADED when only a slice is
+ * loaded, since then nobody can tell.
+ */
+export function findCode(
+  context: Context,
+  release: string,
+  asked: string,
+  kind: CodeKind | null | undefined,
+  argument = 'code',
+): Eventually<CodeRow | null> {
+  const name = codeNameAsked(asked, argument);
+  return chain(context.loaders.code.many(release, keysOfName(name, kind)), (rows) => {
+    const row =
+      rows.find(
+        (candidate) => candidate !== null && (kind === null || kind === undefined || candidate.kind === kind),
+      ) ?? null;
+    if (row === null && !isComplete(context, release)) throw codeNotLoaded(release, name.code);
+    return row;
+  });
+}
+
+/** The error for a code outside the loaded slice: says what to load. */
+export function codeNotLoaded(release: string, code: string): Error {
+  return notLoaded(
+    `Only a slice of release ${release} is loaded, and ${code} is outside it: load the whole release with \`npm run load -- official ${release}\` or \`npm run load -- icd10cm FILE\``,
+  );
+}

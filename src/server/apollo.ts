@@ -1,0 +1,77 @@
+/** Apollo over the schema: what runs a document, and what of an error a client may see. */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { projectRoot } from '../config.js';
+import type { Context } from '../context.js';
+import { VisibleError } from '../errors.js';
+import { resolvers } from '../resolvers/index.js';
+
+/** Logs an error that clients do not get to see. */
+export type LogError = (error: unknown, message: string) => void;
+
+const MAX_TOKENS = 4_000;
+const MASKED = 'Something went wrong here, not with your request; it is in the log';
+/** Codes of errors that graphql and Apollo raise about the request itself: their messages speak of nothing else. */
+const ABOUT_THE_REQUEST = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
+
+/** The schema's text: all of schema/, in the order of the file names. */
+export async function readSchema(): Promise<string> {
+  const folder = join(projectRoot(), 'schema');
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.graphql')).sort();
+  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+  return texts.join('\n');
+}
+
+/** An Apollo server, started. Errors of ours pass with their codes; all else is logged whole and masked. */
+export async function createApollo(
+  log: LogError,
+  plugins: ApolloServerPlugin<Context>[],
+): Promise<ApolloServer<Context>> {
+  const apollo = new ApolloServer<Context>({
+    typeDefs: await readSchema(),
+    resolvers,
+    plugins,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    parseOptions: { maxTokens: MAX_TOKENS },
+    formatError: (formatted, error) => maskError(formatted, error, log),
+    // The service's own shutdown drains it; Apollo listening to signals as well would race with that.
+    stopOnTerminationSignals: false,
+  });
+  await apollo.start();
+  return apollo;
+}
+
+/** What a client gets to see of an error. */
+export function maskError(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  log: LogError,
+): GraphQLFormattedError {
+  const original = unwrapResolverError(error);
+  if (original instanceof VisibleError) {
+    if (original.originalError) log(original.originalError, original.message);
+    return formatted;
+  }
+  const code = formatted.extensions?.['code'];
+  if (original instanceof GraphQLError && typeof code === 'string' && ABOUT_THE_REQUEST.has(code))
+    return formatted;
+  log(original, 'an error was masked');
+  return {
+    message: MASKED,
+    ...(formatted.locations ? { locations: formatted.locations } : {}),
+    ...(formatted.path ? { path: formatted.path } : {}),
+    extensions: { code: 'INTERNAL_SERVER_ERROR' },
+  };
+}

@@ -1,0 +1,52 @@
+/** The HTTP service: /graphql, /healthz, /readyz and the playground. */
+import { join } from 'node:path';
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { projectRoot } from '../config.js';
+import type { Context } from '../context.js';
+import { releaseNames } from '../model/load.js';
+import { createApollo } from './apollo.js';
+import { registerPlayground, wantsPlayground } from './playground.js';
+import type { RevisionFollower } from './revision.js';
+
+const BODY_BYTES = 256 * 1024;
+
+/** Builds the service around a followed revision; it does not listen yet. */
+export async function createHttp(revision: RevisionFollower, logger: Logger): Promise<FastifyInstance> {
+  const app = fastify({
+    loggerInstance: logger as FastifyBaseLogger,
+    bodyLimit: BODY_BYTES,
+    forceCloseConnections: 'idle',
+    trustProxy: false,
+  });
+  const apollo = await createApollo(
+    (error, message) => {
+      logger.error({ err: error }, message);
+    },
+    [fastifyApolloDrainPlugin(app)],
+  );
+  const sendPlayground = registerPlayground(app, { root: join(projectRoot(), 'dist', 'web') });
+  const context = (): Promise<Context> =>
+    Promise.resolve({ loaders: revision.loaders, today: new Date().toISOString().slice(0, 10) });
+  const answer = fastifyApolloHandler<Context>(apollo, { context });
+  app.route({
+    url: '/graphql',
+    method: ['GET', 'POST', 'HEAD'],
+    handler: (request, reply) =>
+      wantsPlayground(request) ? sendPlayground(reply) : answer.call(app, request, reply),
+  });
+  app.get('/', (_request, reply) => reply.redirect('/graphql', 302));
+  app.get('/healthz', () => ({ status: 'up' }));
+  app.get('/readyz', (_request, reply) => {
+    const releases = releaseNames(revision.loaders.revision);
+    if (revision.outage !== null)
+      return reply.code(503).send({ status: 'the graph database does not answer', releases });
+    if (releases.length === 0) return reply.code(503).send({ status: 'no release is loaded', releases });
+    return { status: 'ready', revision: revision.loaders.revision.number, releases };
+  });
+  app.addHook('onClose', async () => {
+    await apollo.stop();
+  });
+  return app;
+}
