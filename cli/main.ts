@@ -1,0 +1,130 @@
+#!/usr/bin/env node
+/** The command line: every command and option, and how an error ends it. */
+import { Command, InvalidArgumentError } from 'commander';
+import { Neo4jUnavailable } from '../neo4j/launch.js';
+import { FetchError } from '../seed/fetch.js';
+import { LoadInProgress, WriterLost } from '../seed/ledger.js';
+import { FaultyInput, OtherGraphModel } from '../seed/load.js';
+import { EditorialFolderError } from '../seed/parse/brief.js';
+import { ConfigError, projectRoot, readConfig, toolVersion, type Config } from '../src/config.js';
+import { VisibleError } from '../src/errors.js';
+import { WrongPassword } from '../src/graph/client.js';
+import { PortTaken } from '../src/main.js';
+import { isReleaseName } from '../src/model/release.js';
+import { openGraph } from './connect.js';
+import { loadBriefs, loadIcd10cm, loadMsdrg, loadOfficial, removeRelease, type LoadContext } from './load.js';
+import { TerminalReport } from './progress.js';
+import { start } from './start.js';
+
+/** Errors whose message says all there is to say; of others the whole error is shown. */
+const EXPLAINED = [
+  ConfigError,
+  EditorialFolderError,
+  FaultyInput,
+  FetchError,
+  LoadInProgress,
+  Neo4jUnavailable,
+  OtherGraphModel,
+  PortTaken,
+  VisibleError,
+  WriterLost,
+];
+
+const program = new Command('icd10-graph')
+  .description('A knowledge graph of ICD-10-CM codes: npm start serves it, npm run load -- … fills it')
+  .version(toolVersion());
+
+program
+  .command('start')
+  .description('serve the graph; an empty one is given the seed first')
+  .action(() => start(config()));
+
+const load = program.command('load').description('load official files and briefs; runs beside a service');
+load
+  .command('official')
+  .argument('[release]', 'year and month, e.g. 2026-04; the newest in the catalog when left out', releaseName)
+  .description('fetch a release and its MS-DRG version from the official addresses')
+  .action((release: string | undefined) => loading((context) => loadOfficial(context, release)));
+load
+  .command('icd10cm')
+  .argument('<file>', 'the tabular list: XML, a zip or folder with it, or an https address')
+  .option('--order <file>', 'the order file: authority for billable codes and long titles')
+  .option(
+    '--release <release>',
+    'year and month it takes effect, e.g. 2026-04; else told from the file name',
+    releaseName,
+  )
+  .description('load a CDC tabular list')
+  .action((file: string, options: { order?: string; release?: string }) =>
+    loading((context) => loadIcd10cm(context, file, options)),
+  );
+load
+  .command('msdrg')
+  .argument('<folder>', 'the MS-DRG definitions manual’s text files: a folder, a zip or an https address')
+  .option(
+    '--release <release>',
+    'release whose codes it links, e.g. 2026-04; else the newest loaded one of its fiscal year',
+    releaseName,
+  )
+  .description('load appendices A and B of an MS-DRG definitions manual')
+  .action((folder: string, options: { release?: string }) =>
+    loading((context) => loadMsdrg(context, folder, options)),
+  );
+load
+  .command('briefs')
+  .argument(
+    '<folder>',
+    'briefs in YAML, with sources.yaml and concepts.yaml of their own where they need them',
+  )
+  .description('load a folder of editorial code pages (docs/briefs.md)')
+  .action((folder: string) => loading((context) => loadBriefs(context, folder)));
+load
+  .command('remove')
+  .argument('<release>', 'e.g. 2025-04', releaseName)
+  .description('take a release and its MS-DRG versions out of service')
+  .action((release: string) => loading((context) => removeRelease(context, release)));
+
+await program.parseAsync().catch(fail);
+
+function config(): Config {
+  return readConfig(projectRoot());
+}
+
+function releaseName(value: string): string {
+  if (!isReleaseName(value)) throw new InvalidArgumentError('Expected year and month, such as 2026-04.');
+  return value;
+}
+
+/** Runs a load against the graph of the configuration; Ctrl-C leaves the old revision serving. */
+async function loading(work: (context: LoadContext) => Promise<unknown>): Promise<void> {
+  const report = new TerminalReport(process.stderr);
+  const graph = await openGraph(config(), (line) => {
+    report.say(line);
+  });
+  const interrupted = (): void => {
+    report.finish();
+    process.stderr.write('Interrupted: what was served before goes on being served\n');
+    void graph.close().finally(() => process.exit(130));
+  };
+  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
+  try {
+    await work({ client: graph.client, report });
+  } finally {
+    report.finish();
+    process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
+    await graph.close();
+  }
+}
+
+/** Tells an error in the words its reader needs, and ends with exit code 1. */
+function fail(error: unknown): void {
+  const explained = EXPLAINED.some((kind) => error instanceof kind);
+  const text =
+    error instanceof WrongPassword
+      ? error.operatorMessage
+      : error instanceof Error
+        ? error.message
+        : String(error);
+  process.stderr.write(`${explained ? text : String(error instanceof Error ? error.stack : error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,54 @@
+/** `npm start`: the database, the seed when there is nothing yet, the service, and a clean end of all three. */
+import { withLedger } from '../seed/load.js';
+import { toolVersion, type Config } from '../src/config.js';
+import { startService } from '../src/main.js';
+import { pino } from 'pino';
+import { openGraph } from './connect.js';
+import { TerminalReport } from './progress.js';
+import { seedIfEmpty } from './seed.js';
+
+/** How long after a load its predecessor is deleted for good: a sweep every so often, in milliseconds. */
+const SWEEP_MS = 120_000;
+/** Longest a shutdown may take before the process ends anyway, in milliseconds. */
+const SHUTDOWN_MS = 30_000;
+
+/** Serves until told to stop. */
+export async function start(config: Config): Promise<void> {
+  const report = new TerminalReport(process.stderr);
+  const graph = await openGraph(config, (line) => {
+    report.say(line);
+  });
+  const logger = pino({ level: config.logLevel });
+  try {
+    await seedIfEmpty(graph.client, report);
+    report.finish();
+    const service = await startService(config, graph.client, { logger });
+    process.stderr.write(
+      `Ready: ${service.url}/graphql (playground in a browser, POST for programs). Ctrl-C stops.\n`,
+    );
+    const sweeper = setInterval(() => {
+      // Another process that is loading sweeps by itself; then this turn is skipped.
+      withLedger(graph.client, toolVersion(), `sweep, process ${process.pid}`, () => Promise.resolve()).catch(
+        () => undefined,
+      );
+    }, SWEEP_MS);
+    await toldToStop();
+    setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
+    clearInterval(sweeper);
+    await service.stop();
+  } finally {
+    report.finish();
+    await graph.close();
+  }
+}
+
+function toldToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => {
+      resolve();
+    });
+    process.once('SIGTERM', () => {
+      resolve();
+    });
+  });
+}
