@@ -1,0 +1,84 @@
+/** An empty graph in the run's database, and slices to fill it with. */
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { inject } from 'vitest';
+import { seedIfEmpty } from '../../cli/seed.js';
+import { inputFile } from '../../seed/fetch.js';
+import { loadLayer, withLedger, type LoadOutcome, type LoadReport } from '../../seed/load.js';
+import { grouperVersion, type LayerInput, type LayerSpec } from '../../seed/layer.js';
+import { projectRoot } from '../../src/config.js';
+import { GraphClient } from '../../src/graph/client.js';
+
+/** Version recorded with what tests load. */
+const TOOL = 'test';
+
+/** A report that keeps the lines said. */
+export function quietReport(): LoadReport & { readonly lines: string[] } {
+  const lines: string[] = [];
+  return {
+    lines,
+    say: (line) => {
+      lines.push(line);
+    },
+    stage: () => undefined,
+    advance: () => undefined,
+  };
+}
+
+/** Connects to the run's database and deletes everything in it. Close the client in afterAll. */
+export async function emptyGraph(): Promise<GraphClient> {
+  const client = new GraphClient(inject('neo4j'), { queryTimeoutMs: 60_000 });
+  await client.write('test.wipe', 'MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS');
+  return client;
+}
+
+/** Loads what `npm start` loads into an empty graph. */
+export async function loadSeed(client: GraphClient): Promise<void> {
+  await seedIfEmpty(client, quietReport());
+}
+
+/** Loads one layer as a command would. */
+export function load(
+  client: GraphClient,
+  spec: LayerSpec,
+  report: LoadReport = quietReport(),
+): Promise<LoadOutcome> {
+  return withLedger(client, TOOL, 'a test', (ledger) => loadLayer(client, ledger, spec, report));
+}
+
+/** A tabular layer from a file below the project, or from a text. */
+export async function tabularSpec(
+  release: string,
+  source: { file: string } | { text: string },
+  complete = true,
+): Promise<LayerSpec> {
+  const file =
+    'file' in source
+      ? await inputOf(source.file)
+      : inputFile('slice.xml', new TextEncoder().encode(source.text));
+  return { kind: 'tabular', release, version: null, complete, inputs: [{ role: 'tabular', file }] };
+}
+
+/** A grouper layer from a folder with appendix_A.txt and appendix_B.txt below the project. */
+export async function grouperSpec(release: string, folder: string, complete = true): Promise<LayerSpec> {
+  const inputs: LayerInput[] = [
+    { role: 'appendix-a', file: await inputOf(join(folder, 'appendix_A.txt')) },
+    { role: 'appendix-b', file: await inputOf(join(folder, 'appendix_B.txt')) },
+  ];
+  return { kind: 'grouper', release, version: grouperVersion(inputs), complete, inputs };
+}
+
+/** Folder of the whole official files, or null (said in one line) where they are not at hand. */
+export function officialData(): string | null {
+  const folder = process.env['ICD10_DATA'] ?? join(projectRoot(), '..', 'shared', 'data');
+  if (existsSync(folder)) return folder;
+  process.stderr.write(
+    `The whole official files are not at hand (looked in ${folder}; set ICD10_DATA): tests over them have nothing to check\n`,
+  );
+  return null;
+}
+
+async function inputOf(path: string): Promise<LayerInput['file']> {
+  return inputFile(basename(path), await readFile(join(projectRoot(), path)));
+}

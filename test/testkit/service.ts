@@ -1,0 +1,66 @@
+/** The real service over real HTTP, on a port the system chooses. */
+import { pino } from 'pino';
+import { expect } from 'vitest';
+import { projectRoot, readConfig } from '../../src/config.js';
+import type { GraphClient } from '../../src/graph/client.js';
+import { startService, type Service } from '../../src/main.js';
+
+/** What an operation answered. */
+export interface Answer {
+  readonly status: number;
+  readonly data: unknown;
+  readonly errors: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions: { readonly code: string };
+  }[];
+}
+
+/** A service under test. */
+export interface TestService extends Service {
+  /** Runs an operation, whatever comes back. */
+  ask(query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  /** Runs an operation that must succeed and gives its data; a failure shows query and answer. */
+  data<Data>(query: string, variables?: Record<string, unknown>): Promise<Data>;
+  /** Names and counts of the Cypher statements an operation runs with nothing cached by earlier ones of it. */
+  statements(query: string, variables?: Record<string, unknown>): Promise<Record<string, number>>;
+}
+
+/** Starts the service over a graph; stop it in afterAll. */
+export async function serve(
+  client: GraphClient,
+  options: { cacheBytes?: number } = {},
+): Promise<TestService> {
+  const config = readConfig(projectRoot(), { PORT: '0', LOG_LEVEL: 'silent' });
+  const service = await startService(config, client, { logger: pino({ level: 'silent' }), ...options });
+  const ask = async (query: string, variables: Record<string, unknown> = {}): Promise<Answer> => {
+    const response = await fetch(`${service.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables }),
+    });
+    const body = (await response.json()) as Partial<Answer>;
+    return { status: response.status, data: body.data ?? null, errors: body.errors ?? [] };
+  };
+  return {
+    ...service,
+    ask,
+    data: async <Data>(query: string, variables?: Record<string, unknown>): Promise<Data> => {
+      const answer = await ask(query, variables);
+      expect(answer.errors, `${query}\n${JSON.stringify(answer, null, 1)}`).toEqual([]);
+      return answer.data as Data;
+    },
+    statements: async (query, variables) => {
+      const before = new Map(client.statements);
+      const answer = await ask(query, variables);
+      expect(answer.errors, query).toEqual([]);
+      const counts: Record<string, number> = {};
+      for (const [name, count] of client.statements) {
+        // The service asks for the revision once a second on its own account.
+        if (name !== 'revision.current' && count !== before.get(name))
+          counts[name] = count - (before.get(name) ?? 0);
+      }
+      return counts;
+    },
+  };
+}
