@@ -240,7 +240,7 @@ async function prepareGraph(client: GraphClient): Promise<void> {
 async function writerIsSilent(client: GraphClient, token: string): Promise<boolean> {
   for (;;) {
     const [row] = await client.read<{ token: string | null; silence: number }>('ledger.heard', HEARD);
-    if (!row || row.token !== token || row.silence > WRITER_LOST_MS) return true;
+    if (row?.token !== token || row.silence > WRITER_LOST_MS) return true;
     if (row.silence < 2 * HEARTBEAT_MS) return false;
     await new Promise((resolve) => setTimeout(resolve, HEARTBEAT_MS / 4));
   }

@@ -169,7 +169,7 @@ function kindInWords(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a mapping';
   if (typeof value === 'number') return `the number ${value} (put quotes round it to make it text)`;
-  return typeof value === 'string' ? 'text' : String(value);
+  return typeof value === 'boolean' ? String(value) : typeof value === 'string' ? 'text' : typeof value;
 }
 
 function valueAt(data: unknown, path: DataPath): unknown {

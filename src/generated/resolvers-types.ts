@@ -1,31 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type {
-  NodeRow,
-  CodeRow,
-  SeventhCharacterRow,
-  NoteRow,
-  NoteReferenceRow,
-  ExclusionRow,
-  DrgRow,
-  MdcRow,
-  SourceRow,
-  BriefRow,
-  StatementRow,
-  AssertionRow,
-  ConceptRow,
-  ShownCitationRow,
-  ReleaseNameRow,
-  ProvenanceRow,
-  CodePage,
-  NotePage,
-  ExclusionPage,
-  DrgPage,
-  DrgMappingPage,
-  SourcePage,
-  CitingPage,
-  CitationPage,
-  StatementPage,
-} from '../model/rows.js';
+import type { NodeRow, CodeRow, SeventhCharacterRow, NoteRow, NoteReferenceRow, ExclusionRow, DrgRow, MdcRow, SourceRow, BriefRow, StatementRow, AssertionRow, ConceptRow, ShownCitationRow, ReleaseNameRow, ProvenanceRow, CodePage, NotePage, ExclusionPage, DrgPage, DrgMappingPage, SourcePage, CitingPage, CitationPage, StatementPage } from '../model/rows.js';
 import type { Context } from '../context.js';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -33,17 +7,17 @@ export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
-  ID: { input: string; output: string };
-  String: { input: string; output: string };
-  Boolean: { input: boolean; output: boolean };
-  Int: { input: number; output: number };
-  Float: { input: number; output: number };
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
   /** A day, e.g. "2026-04-01", the day release 2026-04 takes effect. */
-  Date: { input: string; output: string };
+  Date: { input: string; output: string; }
   /** A moment, e.g. "2026-05-08T09:30:00.000Z", as when release 2026-04 was loaded. */
-  DateTime: { input: string; output: string };
+  DateTime: { input: string; output: string; }
   /** A web address, e.g. "https://www.cdc.gov/nchs/icd/icd-10-cm/files.html". */
-  URL: { input: string; output: string };
+  URL: { input: string; output: string; }
 };
 
 /** What can be claimed, e.g. NEVER_WITH of M43.07 and Q76.2. */
@@ -119,6 +93,7 @@ export type Brief = Node & {
   /** The day it was last verified, e.g. "2026-05-08" for M43.07. */
   readonly verifiedOn: Scalars['Date']['output'];
 };
+
 
 /** An editorial code page, in our own words, e.g. that of M43.07. */
 export type BriefStatementsArgs = {
@@ -249,11 +224,13 @@ export type Code = Node & {
   readonly title: Scalars['String']['output'];
 };
 
+
 /** A name of the classification in one release: a chapter "13", a block "M40-M43", a category M43, a code M43.07 or S33.101A. */
 export type CodeChildrenArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
+
 
 /** A name of the classification in one release: a chapter "13", a block "M40-M43", a category M43, a code M43.07 or S33.101A. */
 export type CodeCitationsArgs = {
@@ -261,12 +238,14 @@ export type CodeCitationsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+
 /** A name of the classification in one release: a chapter "13", a block "M40-M43", a category M43, a code M43.07 or S33.101A. */
 export type CodeDrgsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   version?: InputMaybe<Scalars['String']['input']>;
 };
+
 
 /** A name of the classification in one release: a chapter "13", a block "M40-M43", a category M43, a code M43.07 or S33.101A. */
 export type CodeExcludes1Args = {
@@ -276,6 +255,7 @@ export type CodeExcludes1Args = {
   inherited?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+
 /** A name of the classification in one release: a chapter "13", a block "M40-M43", a category M43, a code M43.07 or S33.101A. */
 export type CodeExcludes2Args = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -283,6 +263,7 @@ export type CodeExcludes2Args = {
   first?: InputMaybe<Scalars['Int']['input']>;
   inherited?: InputMaybe<Scalars['Boolean']['input']>;
 };
+
 
 /** A name of the classification in one release: a chapter "13", a block "M40-M43", a category M43, a code M43.07 or S33.101A. */
 export type CodeNotesArgs = {
@@ -292,12 +273,14 @@ export type CodeNotesArgs = {
   kinds?: InputMaybe<ReadonlyArray<NoteKind>>;
 };
 
+
 /** A name of the classification in one release: a chapter "13", a block "M40-M43", a category M43, a code M43.07 or S33.101A. */
 export type CodeSiblingsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   billable?: InputMaybe<Scalars['Boolean']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
+
 
 /** A name of the classification in one release: a chapter "13", a block "M40-M43", a category M43, a code M43.07 or S33.101A. */
 export type CodeStatementsArgs = {
@@ -403,6 +386,7 @@ export type Drg = Node & {
   /** MS-DRG version, e.g. "43.1". */
   readonly version: Scalars['String']['output'];
 };
+
 
 /** One MS-DRG of one version, e.g. 552 "Medical Back Problems without MCC" of 43.1. */
 export type DrgCodesArgs = {
@@ -572,6 +556,7 @@ export type Mdc = {
   readonly title: Maybe<Scalars['String']['output']>;
 };
 
+
 /** A Major Diagnostic Category, e.g. "08" of DRG 552. */
 export type MdcDrgsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -684,6 +669,7 @@ export type NoteReference = {
   readonly to: Maybe<Code>;
 };
 
+
 /** Codes as a note names them, e.g. "Q76.3-Q76.4" at M43. */
 export type NoteReferenceTargetsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -771,6 +757,7 @@ export type Query = {
   readonly statements: StatementConnection;
 };
 
+
 /**
  * Every question starts here. A code is looked up as people type it ("M43.07", "m4307", " M43.07 "); a release or an
  * MS-DRG version that is left out means the newest one in force today, e.g. "2026-04" and "43.1".
@@ -780,6 +767,7 @@ export type QueryCodeArgs = {
   kind?: InputMaybe<CodeKind>;
   release?: InputMaybe<Scalars['String']['input']>;
 };
+
 
 /**
  * Every question starts here. A code is looked up as people type it ("M43.07", "m4307", " M43.07 "); a release or an
@@ -793,6 +781,7 @@ export type QueryCodesArgs = {
   release?: InputMaybe<Scalars['String']['input']>;
 };
 
+
 /**
  * Every question starts here. A code is looked up as people type it ("M43.07", "m4307", " M43.07 "); a release or an
  * MS-DRG version that is left out means the newest one in force today, e.g. "2026-04" and "43.1".
@@ -801,6 +790,7 @@ export type QueryDrgArgs = {
   number: Scalars['String']['input'];
   version?: InputMaybe<Scalars['String']['input']>;
 };
+
 
 /**
  * Every question starts here. A code is looked up as people type it ("M43.07", "m4307", " M43.07 "); a release or an
@@ -813,6 +803,7 @@ export type QueryDrgsArgs = {
   version?: InputMaybe<Scalars['String']['input']>;
 };
 
+
 /**
  * Every question starts here. A code is looked up as people type it ("M43.07", "m4307", " M43.07 "); a release or an
  * MS-DRG version that is left out means the newest one in force today, e.g. "2026-04" and "43.1".
@@ -820,6 +811,7 @@ export type QueryDrgsArgs = {
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
+
 
 /**
  * Every question starts here. A code is looked up as people type it ("M43.07", "m4307", " M43.07 "); a release or an
@@ -829,6 +821,7 @@ export type QueryNodesArgs = {
   ids: ReadonlyArray<Scalars['ID']['input']>;
 };
 
+
 /**
  * Every question starts here. A code is looked up as people type it ("M43.07", "m4307", " M43.07 "); a release or an
  * MS-DRG version that is left out means the newest one in force today, e.g. "2026-04" and "43.1".
@@ -837,6 +830,7 @@ export type QueryReleaseOnArgs = {
   date: Scalars['Date']['input'];
 };
 
+
 /**
  * Every question starts here. A code is looked up as people type it ("M43.07", "m4307", " M43.07 "); a release or an
  * MS-DRG version that is left out means the newest one in force today, e.g. "2026-04" and "43.1".
@@ -844,6 +838,7 @@ export type QueryReleaseOnArgs = {
 export type QuerySourceArgs = {
   id: Scalars['ID']['input'];
 };
+
 
 /**
  * Every question starts here. A code is looked up as people type it ("M43.07", "m4307", " M43.07 "); a release or an
@@ -854,6 +849,7 @@ export type QuerySourcesArgs = {
   filter?: InputMaybe<SourceFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
+
 
 /**
  * Every question starts here. A code is looked up as people type it ("M43.07", "m4307", " M43.07 "); a release or an
@@ -1001,6 +997,7 @@ export type Source = Node & {
   readonly url: Maybe<Scalars['URL']['output']>;
 };
 
+
 /** A source that something in the graph rests on, e.g. the tabular list "cdc-tabular-2026-04". */
 export type SourceCitedByArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -1127,37 +1124,35 @@ export type StatementFilter = {
   readonly verifiedBefore?: InputMaybe<Scalars['Date']['input']>;
 };
 
+
+
 export type ResolverTypeWrapper<T> = Promise<T> | T;
+
 
 export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
   resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
 };
-export type Resolver<
-  TResult,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
 
 export type ResolverFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => Promise<TResult> | TResult;
 
 export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
 
 export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => TResult | Promise<TResult>;
 
 export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
@@ -1174,48 +1169,44 @@ export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, 
   | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
   | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
 
-export type SubscriptionResolver<
-  TResult,
-  TKey extends string,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> =
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
   | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
   | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
 
-export type TypeResolveFn<
-  TTypes,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-> = (parent: TParent, context: TContext, info: GraphQLResolveInfo) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
-
-export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
-  obj: T,
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
   context: TContext,
-  info: GraphQLResolveInfo,
-) => boolean | Promise<boolean>;
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
 
 export type NextResolverFn<T> = () => Promise<T>;
 
-export type DirectiveResolverFn<
-  TResult = Record<PropertyKey, never>,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> = (
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
   next: NextResolverFn<TResult>,
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => TResult | Promise<TResult>;
+
+
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
-  AssertionObject: CodeRow | DrgRow | SourceRow;
-  Citing: BriefRow | CodeRow | StatementRow;
+  AssertionObject:
+    | ( CodeRow )
+    | ( DrgRow )
+    | ( SourceRow )
+  ;
+  Citing:
+    | ( BriefRow )
+    | ( CodeRow )
+    | ( StatementRow )
+  ;
 };
+
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
@@ -1244,13 +1235,7 @@ export type ResolversTypes = {
   DrgEdge: ResolverTypeWrapper<Omit<DrgEdge, 'node'> & { node: ResolversTypes['Drg'] }>;
   DrgFilter: DrgFilter;
   DrgMappingConnection: ResolverTypeWrapper<DrgMappingPage>;
-  DrgMappingEdge: ResolverTypeWrapper<
-    Omit<DrgMappingEdge, 'mdc' | 'node' | 'provenance'> & {
-      mdc: ResolversTypes['Mdc'];
-      node: ResolversTypes['Drg'];
-      provenance: ResolversTypes['Provenance'];
-    }
-  >;
+  DrgMappingEdge: ResolverTypeWrapper<Omit<DrgMappingEdge, 'mdc' | 'node' | 'provenance'> & { mdc: ResolversTypes['Mdc'], node: ResolversTypes['Drg'], provenance: ResolversTypes['Provenance'] }>;
   DrgMappingStatus: DrgMappingStatus;
   DrgTier: DrgTier;
   DrgType: DrgType;
@@ -1316,11 +1301,7 @@ export type ResolversParentTypes = {
   DrgEdge: Omit<DrgEdge, 'node'> & { node: ResolversParentTypes['Drg'] };
   DrgFilter: DrgFilter;
   DrgMappingConnection: DrgMappingPage;
-  DrgMappingEdge: Omit<DrgMappingEdge, 'mdc' | 'node' | 'provenance'> & {
-    mdc: ResolversParentTypes['Mdc'];
-    node: ResolversParentTypes['Drg'];
-    provenance: ResolversParentTypes['Provenance'];
-  };
+  DrgMappingEdge: Omit<DrgMappingEdge, 'mdc' | 'node' | 'provenance'> & { mdc: ResolversParentTypes['Mdc'], node: ResolversParentTypes['Drg'], provenance: ResolversParentTypes['Provenance'] };
   Exclusion: ExclusionRow;
   ExclusionConnection: ExclusionPage;
   ExclusionEdge: Omit<ExclusionEdge, 'node'> & { node: ResolversParentTypes['Exclusion'] };
@@ -1351,10 +1332,7 @@ export type ResolversParentTypes = {
   URL: Scalars['URL']['output'];
 };
 
-export type AssertionResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Assertion'] = ResolversParentTypes['Assertion'],
-> = {
+export type AssertionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Assertion'] = ResolversParentTypes['Assertion']> = {
   concept?: Resolver<Maybe<ResolversTypes['Concept']>, ParentType, ContextType>;
   condition?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   object?: Resolver<Maybe<ResolversTypes['AssertionObject']>, ParentType, ContextType>;
@@ -1362,38 +1340,24 @@ export type AssertionResolvers<
   subject?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
 };
 
-export type AssertionObjectResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['AssertionObject'] = ResolversParentTypes['AssertionObject'],
-> = {
+export type AssertionObjectResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AssertionObject'] = ResolversParentTypes['AssertionObject']> = {
   __resolveType: TypeResolveFn<'Code' | 'Drg' | 'Source', ParentType, ContextType>;
 };
 
-export type BriefResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Brief'] = ResolversParentTypes['Brief'],
-> = {
+export type BriefResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Brief'] = ResolversParentTypes['Brief']> = {
   citations?: Resolver<ReadonlyArray<ResolversTypes['Citation']>, ParentType, ContextType>;
   code?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
   region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   relatedCptCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  statements?: Resolver<
-    ResolversTypes['StatementConnection'],
-    ParentType,
-    ContextType,
-    Partial<BriefStatementsArgs>
-  >;
+  statements?: Resolver<ResolversTypes['StatementConnection'], ParentType, ContextType, Partial<BriefStatementsArgs>>;
   summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   verifiedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type CitationResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Citation'] = ResolversParentTypes['Citation'],
-> = {
+export type CitationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Citation'] = ResolversParentTypes['Citation']> = {
   citedEdition?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   granularity?: Resolver<ResolversTypes['Granularity'], ParentType, ContextType>;
   ordinal?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -1403,53 +1367,35 @@ export type CitationResolvers<
   verifiedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
 };
 
-export type CitationConnectionResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['CitationConnection'] = ResolversParentTypes['CitationConnection'],
-> = {
+export type CitationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CitationConnection'] = ResolversParentTypes['CitationConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['CitationEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Citation']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type CitationEdgeResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['CitationEdge'] = ResolversParentTypes['CitationEdge'],
-> = {
+export type CitationEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CitationEdge'] = ResolversParentTypes['CitationEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Citation'], ParentType, ContextType>;
 };
 
-export type CitingResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Citing'] = ResolversParentTypes['Citing'],
-> = {
+export type CitingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Citing'] = ResolversParentTypes['Citing']> = {
   __resolveType: TypeResolveFn<'Brief' | 'Code' | 'Statement', ParentType, ContextType>;
 };
 
-export type CitingConnectionResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['CitingConnection'] = ResolversParentTypes['CitingConnection'],
-> = {
+export type CitingConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CitingConnection'] = ResolversParentTypes['CitingConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['CitingEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Citing']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type CitingEdgeResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['CitingEdge'] = ResolversParentTypes['CitingEdge'],
-> = {
+export type CitingEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CitingEdge'] = ResolversParentTypes['CitingEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Citing'], ParentType, ContextType>;
 };
 
-export type CodeResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Code'] = ResolversParentTypes['Code'],
-> = {
+export type CodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Code'] = ResolversParentTypes['Code']> = {
   ancestors?: Resolver<ReadonlyArray<ResolversTypes['Code']>, ParentType, ContextType>;
   billable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   block?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
@@ -1457,55 +1403,27 @@ export type CodeResolvers<
   category?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
   chapter?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
   children?: Resolver<ResolversTypes['CodeConnection'], ParentType, ContextType, Partial<CodeChildrenArgs>>;
-  citations?: Resolver<
-    ResolversTypes['CitationConnection'],
-    ParentType,
-    ContextType,
-    Partial<CodeCitationsArgs>
-  >;
+  citations?: Resolver<ResolversTypes['CitationConnection'], ParentType, ContextType, Partial<CodeCitationsArgs>>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   drgs?: Resolver<ResolversTypes['DrgMappingConnection'], ParentType, ContextType, Partial<CodeDrgsArgs>>;
-  excludes1?: Resolver<
-    ResolversTypes['ExclusionConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<CodeExcludes1Args, 'direction' | 'inherited'>
-  >;
-  excludes2?: Resolver<
-    ResolversTypes['ExclusionConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<CodeExcludes2Args, 'direction' | 'inherited'>
-  >;
+  excludes1?: Resolver<ResolversTypes['ExclusionConnection'], ParentType, ContextType, RequireFields<CodeExcludes1Args, 'direction' | 'inherited'>>;
+  excludes2?: Resolver<ResolversTypes['ExclusionConnection'], ParentType, ContextType, RequireFields<CodeExcludes2Args, 'direction' | 'inherited'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   includes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   inclusionTerms?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['CodeKind'], ParentType, ContextType>;
-  notes?: Resolver<
-    ResolversTypes['NoteConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<CodeNotesArgs, 'inherited'>
-  >;
+  notes?: Resolver<ResolversTypes['NoteConnection'], ParentType, ContextType, RequireFields<CodeNotesArgs, 'inherited'>>;
   parent?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
   release?: Resolver<ResolversTypes['Release'], ParentType, ContextType>;
   seventhCharacter?: Resolver<Maybe<ResolversTypes['SeventhCharacter']>, ParentType, ContextType>;
   siblings?: Resolver<ResolversTypes['CodeConnection'], ParentType, ContextType, Partial<CodeSiblingsArgs>>;
-  statements?: Resolver<
-    ResolversTypes['StatementConnection'],
-    ParentType,
-    ContextType,
-    Partial<CodeStatementsArgs>
-  >;
+  statements?: Resolver<ResolversTypes['StatementConnection'], ParentType, ContextType, Partial<CodeStatementsArgs>>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type CodeConnectionResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['CodeConnection'] = ResolversParentTypes['CodeConnection'],
-> = {
+export type CodeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CodeConnection'] = ResolversParentTypes['CodeConnection']> = {
   complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   edges?: Resolver<ReadonlyArray<ResolversTypes['CodeEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Code']>, ParentType, ContextType>;
@@ -1513,18 +1431,12 @@ export type CodeConnectionResolvers<
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type CodeEdgeResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['CodeEdge'] = ResolversParentTypes['CodeEdge'],
-> = {
+export type CodeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CodeEdge'] = ResolversParentTypes['CodeEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
 };
 
-export type ConceptResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Concept'] = ResolversParentTypes['Concept'],
-> = {
+export type ConceptResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Concept'] = ResolversParentTypes['Concept']> = {
   code?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1538,10 +1450,7 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
-export type DrgResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Drg'] = ResolversParentTypes['Drg'],
-> = {
+export type DrgResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Drg'] = ResolversParentTypes['Drg']> = {
   codes?: Resolver<ResolversTypes['CodeConnection'], ParentType, ContextType, Partial<DrgCodesArgs>>;
   family?: Resolver<ReadonlyArray<ResolversTypes['Drg']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1555,10 +1464,7 @@ export type DrgResolvers<
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type DrgConnectionResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['DrgConnection'] = ResolversParentTypes['DrgConnection'],
-> = {
+export type DrgConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DrgConnection'] = ResolversParentTypes['DrgConnection']> = {
   complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   edges?: Resolver<ReadonlyArray<ResolversTypes['DrgEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Drg']>, ParentType, ContextType>;
@@ -1566,19 +1472,12 @@ export type DrgConnectionResolvers<
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type DrgEdgeResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['DrgEdge'] = ResolversParentTypes['DrgEdge'],
-> = {
+export type DrgEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DrgEdge'] = ResolversParentTypes['DrgEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Drg'], ParentType, ContextType>;
 };
 
-export type DrgMappingConnectionResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['DrgMappingConnection'] =
-    ResolversParentTypes['DrgMappingConnection'],
-> = {
+export type DrgMappingConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DrgMappingConnection'] = ResolversParentTypes['DrgMappingConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['DrgMappingEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Drg']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
@@ -1586,20 +1485,14 @@ export type DrgMappingConnectionResolvers<
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type DrgMappingEdgeResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['DrgMappingEdge'] = ResolversParentTypes['DrgMappingEdge'],
-> = {
+export type DrgMappingEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DrgMappingEdge'] = ResolversParentTypes['DrgMappingEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   mdc?: Resolver<ResolversTypes['Mdc'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Drg'], ParentType, ContextType>;
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
 };
 
-export type ExclusionResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Exclusion'] = ResolversParentTypes['Exclusion'],
-> = {
+export type ExclusionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Exclusion'] = ResolversParentTypes['Exclusion']> = {
   code?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
   conditional?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   direction?: Resolver<ResolversTypes['Direction'], ParentType, ContextType>;
@@ -1610,11 +1503,7 @@ export type ExclusionResolvers<
   via?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
 };
 
-export type ExclusionConnectionResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['ExclusionConnection'] =
-    ResolversParentTypes['ExclusionConnection'],
-> = {
+export type ExclusionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExclusionConnection'] = ResolversParentTypes['ExclusionConnection']> = {
   complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   edges?: Resolver<ReadonlyArray<ResolversTypes['ExclusionEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Exclusion']>, ParentType, ContextType>;
@@ -1622,38 +1511,22 @@ export type ExclusionConnectionResolvers<
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type ExclusionEdgeResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['ExclusionEdge'] = ResolversParentTypes['ExclusionEdge'],
-> = {
+export type ExclusionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExclusionEdge'] = ResolversParentTypes['ExclusionEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Exclusion'], ParentType, ContextType>;
 };
 
-export type MdcResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Mdc'] = ResolversParentTypes['Mdc'],
-> = {
+export type MdcResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mdc'] = ResolversParentTypes['Mdc']> = {
   drgs?: Resolver<ResolversTypes['DrgConnection'], ParentType, ContextType, Partial<MdcDrgsArgs>>;
   number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type NodeResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node'],
-> = {
-  __resolveType: TypeResolveFn<
-    'Brief' | 'Code' | 'Drg' | 'Note' | 'Release' | 'Source' | 'Statement',
-    ParentType,
-    ContextType
-  >;
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Brief' | 'Code' | 'Drg' | 'Note' | 'Release' | 'Source' | 'Statement', ParentType, ContextType>;
 };
 
-export type NoteResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Note'] = ResolversParentTypes['Note'],
-> = {
+export type NoteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Note'] = ResolversParentTypes['Note']> = {
   header?: Resolver<Maybe<ResolversTypes['Note']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['NoteKind'], ParentType, ContextType>;
@@ -1666,28 +1539,19 @@ export type NoteResolvers<
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type NoteConnectionResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['NoteConnection'] = ResolversParentTypes['NoteConnection'],
-> = {
+export type NoteConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NoteConnection'] = ResolversParentTypes['NoteConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['NoteEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Note']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type NoteEdgeResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['NoteEdge'] = ResolversParentTypes['NoteEdge'],
-> = {
+export type NoteEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NoteEdge'] = ResolversParentTypes['NoteEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Note'], ParentType, ContextType>;
 };
 
-export type NoteReferenceResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['NoteReference'] = ResolversParentTypes['NoteReference'],
-> = {
+export type NoteReferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NoteReference'] = ResolversParentTypes['NoteReference']> = {
   dangling?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   end?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   from?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
@@ -1695,30 +1559,19 @@ export type NoteReferenceResolvers<
   qualifier?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   role?: Resolver<ResolversTypes['ReferenceRole'], ParentType, ContextType>;
   start?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  targets?: Resolver<
-    ResolversTypes['CodeConnection'],
-    ParentType,
-    ContextType,
-    Partial<NoteReferenceTargetsArgs>
-  >;
+  targets?: Resolver<ResolversTypes['CodeConnection'], ParentType, ContextType, Partial<NoteReferenceTargetsArgs>>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   to?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
 };
 
-export type PageInfoResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo'],
-> = {
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type ProvenanceResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Provenance'] = ResolversParentTypes['Provenance'],
-> = {
+export type ProvenanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Provenance'] = ResolversParentTypes['Provenance']> = {
   derivedFrom?: Resolver<ReadonlyArray<ResolversTypes['Node']>, ParentType, ContextType>;
   locator?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   nature?: Resolver<ResolversTypes['Nature'], ParentType, ContextType>;
@@ -1727,52 +1580,21 @@ export type ProvenanceResolvers<
   verifiedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
 };
 
-export type QueryResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query'],
-> = {
-  code: Resolver<
-    Maybe<ResolversTypes['Code']>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryCodeArgs, 'code'>
-  >;
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  code: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType, RequireFields<QueryCodeArgs, 'code'>>;
   codes: Resolver<ResolversTypes['CodeConnection'], ParentType, ContextType, Partial<QueryCodesArgs>>;
   drg: Resolver<Maybe<ResolversTypes['Drg']>, ParentType, ContextType, RequireFields<QueryDrgArgs, 'number'>>;
   drgs: Resolver<ResolversTypes['DrgConnection'], ParentType, ContextType, Partial<QueryDrgsArgs>>;
   node: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
-  nodes: Resolver<
-    ReadonlyArray<Maybe<ResolversTypes['Node']>>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryNodesArgs, 'ids'>
-  >;
-  releaseOn: Resolver<
-    Maybe<ResolversTypes['Release']>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryReleaseOnArgs, 'date'>
-  >;
+  nodes: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+  releaseOn: Resolver<Maybe<ResolversTypes['Release']>, ParentType, ContextType, RequireFields<QueryReleaseOnArgs, 'date'>>;
   releases: Resolver<ReadonlyArray<ResolversTypes['Release']>, ParentType, ContextType>;
-  source: Resolver<
-    Maybe<ResolversTypes['Source']>,
-    ParentType,
-    ContextType,
-    RequireFields<QuerySourceArgs, 'id'>
-  >;
+  source: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType, RequireFields<QuerySourceArgs, 'id'>>;
   sources: Resolver<ResolversTypes['SourceConnection'], ParentType, ContextType, Partial<QuerySourcesArgs>>;
-  statements: Resolver<
-    ResolversTypes['StatementConnection'],
-    ParentType,
-    ContextType,
-    Partial<QueryStatementsArgs>
-  >;
+  statements: Resolver<ResolversTypes['StatementConnection'], ParentType, ContextType, Partial<QueryStatementsArgs>>;
 };
 
-export type ReleaseResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Release'] = ResolversParentTypes['Release'],
-> = {
+export type ReleaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Release'] = ResolversParentTypes['Release']> = {
   complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   counts?: Resolver<ResolversTypes['ReleaseCounts'], ParentType, ContextType>;
   effective?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
@@ -1789,10 +1611,7 @@ export type ReleaseResolvers<
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type ReleaseCountsResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['ReleaseCounts'] = ResolversParentTypes['ReleaseCounts'],
-> = {
+export type ReleaseCountsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReleaseCounts'] = ResolversParentTypes['ReleaseCounts']> = {
   billable?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   briefs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   codes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1804,30 +1623,20 @@ export type ReleaseCountsResolvers<
   statements?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type SeventhCharacterResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['SeventhCharacter'] = ResolversParentTypes['SeventhCharacter'],
-> = {
+export type SeventhCharacterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SeventhCharacter'] = ResolversParentTypes['SeventhCharacter']> = {
   characters?: Resolver<ReadonlyArray<ResolversTypes['SeventhCharacterValue']>, ParentType, ContextType>;
   definedAt?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
   required?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
-export type SeventhCharacterValueResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['SeventhCharacterValue'] =
-    ResolversParentTypes['SeventhCharacterValue'],
-> = {
+export type SeventhCharacterValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SeventhCharacterValue'] = ResolversParentTypes['SeventhCharacterValue']> = {
   character?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   makes?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   meaning?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type SourceResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Source'] = ResolversParentTypes['Source'],
-> = {
+export type SourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Source'] = ResolversParentTypes['Source']> = {
   citedBy?: Resolver<ResolversTypes['CitingConnection'], ParentType, ContextType, Partial<SourceCitedByArgs>>;
   edition?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   effective?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
@@ -1841,28 +1650,19 @@ export type SourceResolvers<
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type SourceConnectionResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['SourceConnection'] = ResolversParentTypes['SourceConnection'],
-> = {
+export type SourceConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SourceConnection'] = ResolversParentTypes['SourceConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['SourceEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Source']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type SourceEdgeResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['SourceEdge'] = ResolversParentTypes['SourceEdge'],
-> = {
+export type SourceEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SourceEdge'] = ResolversParentTypes['SourceEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
 };
 
-export type StatementResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Statement'] = ResolversParentTypes['Statement'],
-> = {
+export type StatementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Statement'] = ResolversParentTypes['Statement']> = {
   answered?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   asserts?: Resolver<ReadonlyArray<ResolversTypes['Assertion']>, ParentType, ContextType>;
   brief?: Resolver<ResolversTypes['Brief'], ParentType, ContextType>;
@@ -1876,21 +1676,14 @@ export type StatementResolvers<
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type StatementConnectionResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['StatementConnection'] =
-    ResolversParentTypes['StatementConnection'],
-> = {
+export type StatementConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StatementConnection'] = ResolversParentTypes['StatementConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['StatementEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Statement']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type StatementEdgeResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['StatementEdge'] = ResolversParentTypes['StatementEdge'],
-> = {
+export type StatementEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StatementEdge'] = ResolversParentTypes['StatementEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Statement'], ParentType, ContextType>;
 };
@@ -1944,3 +1737,4 @@ export type Resolvers<ContextType = Context> = {
   StatementEdge?: StatementEdgeResolvers<ContextType>;
   URL?: GraphQLScalarType;
 };
+

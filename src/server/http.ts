@@ -14,8 +14,10 @@ const BODY_BYTES = 256 * 1024;
 
 /** Builds the service around a followed revision; it does not listen yet. */
 export async function createHttp(revision: RevisionFollower, logger: Logger): Promise<FastifyInstance> {
+  // Typed as Fastify's own logger, so that the app is of its default type, which the integrations ask for.
+  const loggerInstance: FastifyBaseLogger = logger;
   const app = fastify({
-    loggerInstance: logger as FastifyBaseLogger,
+    loggerInstance,
     bodyLimit: BODY_BYTES,
     forceCloseConnections: 'idle',
     trustProxy: false,
