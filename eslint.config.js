@@ -91,17 +91,17 @@ const NO_ENV_IMPORT = ['process', 'node:process'].map((name) => ({
   message:
     'src/config.ts is the only reader of the environment: add a setting there and take it from Config.',
 }));
-const GENERATED_TYPES_ONLY = {
-  regex: '(^|/)generated/',
+const TYPES_ONLY = {
+  regex: '(^|/)generated/|(^|/)context\\.js$',
   allowTypeImports: true,
-  message: 'generated holds types only: write `import type`.',
+  message: 'generated and context hold types only: write `import type`.',
 };
 
 /** The packages a room may not import. One entry per room: a later entry replaces an earlier one, it does not add. */
 const packages = (files, paths) => ({
   files,
   rules: {
-    '@typescript-eslint/no-restricted-imports': ['error', { paths, patterns: [GENERATED_TYPES_ONLY] }],
+    '@typescript-eslint/no-restricted-imports': ['error', { paths, patterns: [TYPES_ONLY] }],
   },
 });
 
