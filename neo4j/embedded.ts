@@ -1,0 +1,231 @@
+/** Starts the embedded database as a child process, or joins the one that runs on the same data folder. */
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
+import { mkdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ask, askUntilAnswered } from './bolt.js';
+import { lastLines } from './command.js';
+import { findJava, javaCandidates, type Java } from './java.js';
+import { prepareLibraries, type Libraries } from './libraries.js';
+import {
+  keepPassword,
+  keptPassword,
+  passwordPath,
+  readRuntime,
+  removeRuntime,
+  writeRuntime,
+} from './runtime-file.js';
+import { Neo4jUnavailable } from './unavailable.js';
+
+/** What starting or joining needs to know. */
+export interface EmbeddedSettings {
+  /** Absolute path of the data folder. */
+  readonly dataDir: string;
+  /** Absolute path of the folder for the libraries. */
+  readonly libDir: string;
+  /** A password a person chose, at least 8 characters, or null for a generated one. */
+  readonly password: string | null;
+  readonly javaHome: string | null;
+  /** The commands to try for Java, replacing the usual places; for tests. */
+  readonly javaCandidates?: readonly string[];
+  /** The command for Maven. */
+  readonly maven: string;
+  /** Largest Java heap in MiB. */
+  readonly heapMb: number;
+  /** Port for Bolt; 0 = any free one. */
+  readonly port: number;
+  readonly onProgress: (line: string) => void;
+}
+
+/** A database that answers; `stop` does nothing for a joined one. */
+export interface EmbeddedNeo4j {
+  readonly origin: 'embedded' | 'joined';
+  readonly uri: string;
+  readonly password: string;
+  stop(): Promise<void>;
+}
+
+/** The only account and database of the embedded Neo4j (Community has one of each). */
+export const EMBEDDED_USER = 'neo4j';
+export const EMBEDDED_DATABASE = 'neo4j';
+
+const PAGE_CACHE = '512m';
+/** Measured: 7 s on an idle machine of two cores, 34 s on a busy one; recovery after a crash comes on top. */
+const START_LIMIT_MS = 180_000;
+const STOP_LIMIT_MS = 20_000;
+
+/** Neo4j's own list of packages it reaches into; without them it falls back to slower ways and warns. */
+const OPENED_PACKAGES = ['java.nio', 'java.io', 'sun.nio.ch', 'java.util.concurrent'];
+
+type Child = ChildProcessByStdio<Writable, Readable, null>;
+type Start =
+  | { readonly kind: 'ready'; readonly child: Child; readonly pid: number; readonly port: number }
+  | { readonly kind: 'locked' };
+
+/**
+ * Joins the database that runs on `dataDir` or starts one. Which process may start is decided by a lock of the
+ * operating system that the Java process takes (EmbeddedNeo4j.java): it goes with the process however that dies, so
+ * nothing here has to guess whether a lock is stale. Who does not get it waits for the other and joins.
+ * Throws ProgramMissing without Java or Maven, and Neo4jUnavailable for a port in use, a wrong password, a start that
+ * fails or takes more than three minutes.
+ */
+export async function openEmbedded(settings: EmbeddedSettings): Promise<EmbeddedNeo4j> {
+  const running = await joinRunning(settings);
+  if (running !== null) return running;
+  const java = await findJava(settings.javaCandidates ?? (await javaCandidates(settings.javaHome)));
+  const libraries = await prepareLibraries(java, settings);
+  settings.onProgress('Neo4j: starting …');
+  const end = Date.now() + START_LIMIT_MS;
+  for (let told = false; Date.now() < end;) {
+    const start = await startChild(java, libraries, settings);
+    if (start.kind === 'ready') return announce(start, settings);
+    if (!told) settings.onProgress('Neo4j: another process is starting or stopping it; waiting …');
+    told = true;
+    // A new attempt costs a Java start, so the announcement is looked for more often than the lock is tried.
+    for (let look = 0; look < 10; look++) {
+      const other = await joinRunning(settings);
+      if (other !== null) return other;
+      await pause(300);
+    }
+  }
+  throw new Neo4jUnavailable(
+    `Another process holds the database in ${homeFolder(settings)} but it has not answered for ${START_LIMIT_MS / 1000} s. End that process (its id is in ${join(settings.dataDir, 'neo4j.json')}, if it got that far) and start again.`,
+  );
+}
+
+const homeFolder = (settings: EmbeddedSettings): string => join(settings.dataDir, 'neo4j');
+
+async function joinRunning(settings: EmbeddedSettings): Promise<EmbeddedNeo4j | null> {
+  const runtime = await readRuntime(settings.dataDir);
+  if (runtime === null) return null;
+  const password = settings.password ?? (await keptPassword(settings.dataDir));
+  const { uri } = runtime;
+  const answer = await ask({ uri, user: EMBEDDED_USER, password, database: EMBEDDED_DATABASE }, 5_000);
+  if (answer.kind === 'silent') return null;
+  if (answer.kind === 'refused')
+    throw new Neo4jUnavailable(
+      `The database that runs at ${uri} (process ${runtime.pid}) refuses the password ${settings.password === null ? `in ${passwordPath(settings.dataDir)}` : 'in NEO4J_PASSWORD'}. ${settings.password === null ? 'Stop that process and start again: a start sets the password of that file' : 'Unset NEO4J_PASSWORD to use the one in the data folder'}. Neo4j says: ${answer.reason}`,
+    );
+  settings.onProgress(`Neo4j: joined the one running at ${uri} (process ${runtime.pid})`);
+  return { origin: 'joined', uri, password, stop: () => Promise.resolve() };
+}
+
+async function startChild(java: Java, libraries: Libraries, settings: EmbeddedSettings): Promise<Start> {
+  const home = homeFolder(settings);
+  const password = settings.password ?? (await keptPassword(settings.dataDir));
+  await mkdir(join(home, 'logs'), { recursive: true, mode: 0o700 });
+  const log = join(home, 'logs', 'process.log');
+  const logFile = openSync(log, 'a', 0o600);
+  const logStart = (await stat(log)).size;
+  // The typings know no overload for a file as standard error.
+  const child = spawn(
+    java.command,
+    [
+      `-Xms${Math.min(256, settings.heapMb)}m`,
+      `-Xmx${settings.heapMb}m`,
+      '-XX:+UseSerialGC',
+      '-XX:+ExitOnOutOfMemoryError',
+      '-Dfile.encoding=UTF-8',
+      '-Dlog4j2.disable.jmx=true',
+      ...OPENED_PACKAGES.map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`),
+      ...['-cp', libraries.classPath.join(':'), 'EmbeddedNeo4j'],
+      ...[home, libraries.settings, String(settings.port), PAGE_CACHE],
+    ],
+    // Its own process group: a Ctrl-C in the terminal must reach this process first, which stops Neo4j last.
+    { stdio: ['pipe', 'pipe', logFile], detached: true },
+  ) as Child;
+  closeSync(logFile);
+  // A child that dies early breaks the pipe; its exit is what gets reported.
+  child.stdin.on('error', () => undefined);
+  child.stdin.write(`${password}\n`);
+  const said = await firstLine(child);
+  if (said === 'LOCKED') return { kind: 'locked' };
+  const port = /^READY (\d+)$/.exec(said)?.[1];
+  if (port !== undefined && child.pid !== undefined)
+    return { kind: 'ready', child, pid: child.pid, port: Number(port) };
+  await stopChild(child);
+  if (said === 'PORT_TAKEN')
+    throw new Neo4jUnavailable(
+      `Port ${settings.port} on 127.0.0.1 is in use, so Neo4j cannot listen there. Choose another port, or 0 for any free one.`,
+    );
+  const tail = lastLines((await readFile(log)).subarray(logStart).toString('utf8'), 15);
+  throw new Neo4jUnavailable(
+    `Neo4j did not start in ${home}: ${said.replace(/^FAILED /, '')}. Its logs are in ${join(home, 'logs')}.${tail === '' ? '' : `\n${tail}`}`,
+  );
+}
+
+/** The child's one line, or a sentence on why there is none. */
+async function firstLine(child: Child): Promise<string> {
+  const lines = createInterface({ input: child.stdout });
+  let giveUp: NodeJS.Timeout | undefined;
+  try {
+    return await new Promise<string>((resolve) => {
+      lines.once('line', resolve);
+      child.once('error', (error) => {
+        resolve(error.message);
+      });
+      // After `close`, not `exit`: a line may still be in the pipe when the process is gone.
+      child.once('close', (code, signal) => {
+        resolve(`its process ended early (${signal ?? `exit code ${code}`})`);
+      });
+      giveUp = setTimeout(() => {
+        resolve(`it was not ready within ${START_LIMIT_MS / 1000} s`);
+      }, START_LIMIT_MS);
+    });
+  } finally {
+    clearTimeout(giveUp);
+    lines.close();
+    child.stdout.resume();
+  }
+}
+
+async function announce(
+  { child, pid, port }: Extract<Start, { kind: 'ready' }>,
+  settings: EmbeddedSettings,
+): Promise<EmbeddedNeo4j> {
+  const uri = `bolt://127.0.0.1:${port}`;
+  let stopping: Promise<void> | undefined;
+  const stop = (): Promise<void> =>
+    (stopping ??= (async () => {
+      // First, so that no one joins a database that is about to go.
+      await removeRuntime(settings.dataDir, pid);
+      await stopChild(child);
+    })());
+  try {
+    if (settings.password !== null) await keepPassword(settings.dataDir, settings.password);
+    const password = await keptPassword(settings.dataDir);
+    const door = { uri, user: EMBEDDED_USER, password, database: EMBEDDED_DATABASE };
+    const answer = await askUntilAnswered(door, 30_000);
+    if (answer.kind !== 'answers')
+      throw new Neo4jUnavailable(
+        `Neo4j started at ${uri} but does not answer there: ${answer.reason}. Its logs are in ${join(homeFolder(settings), 'logs')}.`,
+      );
+    await writeRuntime(settings.dataDir, { uri, pid, startedAt: new Date().toISOString() });
+    child.once('exit', (code, signal) => {
+      if (stopping !== undefined) return;
+      settings.onProgress(
+        `Neo4j: ended by itself (${signal ?? `exit code ${code}`}); its logs are in ${join(homeFolder(settings), 'logs')}`,
+      );
+      void removeRuntime(settings.dataDir, pid);
+    });
+    return { origin: 'embedded', uri, password, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Asks the child to stop and waits; ends it by force after 20 s, from which Neo4j recovers by its transaction log. */
+async function stopChild(child: Child): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.stdin.end();
+  child.kill('SIGTERM');
+  const force = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
+  await gone;
+  clearTimeout(force);
+}
