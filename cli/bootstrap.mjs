@@ -26,6 +26,16 @@ const PROGRAM = inRoot('dist', 'cli', 'main.js');
 /** A step could not be done; its own output says why, so only `message` is added. */
 class StepFailed extends Error {}
 
+/** Refuses a Node that is too old for what follows, which would fail with a riddle instead. */
+function requireNode() {
+  const [, wanted] =
+    /(\d+\.\d+)/.exec(JSON.parse(readFileSync(inRoot('package.json'), 'utf8')).engines.node) ?? [];
+  const [major, minor] = wanted.split('.').map(Number);
+  const [ourMajor, ourMinor] = process.versions.node.split('.').map(Number);
+  if (ourMajor > major || (ourMajor === major && ourMinor >= minor)) return;
+  throw new StepFailed(`Node ${wanted} or newer is needed; this is ${process.versions.node}.`);
+}
+
 /** Runs a program in the foreground. Resolves with its exit code; a signal counts as 128 + its number would. */
 function run(/** @type {string} */ file, /** @type {string[]} */ args) {
   return new Promise((resolve, reject) => {
@@ -317,6 +327,7 @@ const TOOLS = {
 };
 
 async function main(/** @type {string} */ command, /** @type {string[]} */ args) {
+  requireNode();
   if (COMPILED.has(command)) {
     if (hasSources) {
       await alone(async () => {
