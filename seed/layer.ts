@@ -41,7 +41,8 @@ export interface Ground {
   readonly load: string;
   readonly release: string;
   readonly complete: boolean;
-  readonly codes: ReadonlySet<string>;
+  /** Which of these codes the layer has, by local key. */
+  holds(codes: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
 /** A layer that was read without faults: ready to be written, and what it must hold afterwards. */
@@ -51,8 +52,6 @@ export interface ReadLayer {
   /** Things worth telling that are not wrong. */
   readonly remarks: readonly string[];
   readonly expected: LoadCounts;
-  /** The codes a tabular layer brings; null for the others. */
-  readonly codes: ReadonlySet<string> | null;
   write(
     client: GraphClient,
     load: string,
@@ -67,10 +66,10 @@ export interface ReadLayer {
  * `again`: a recorded layer made again because one below it changed; what it named and is gone is then told as a
  * remark, so that old briefs never keep a new release out.
  */
-export function readLayer(spec: LayerSpec, grounds: readonly Ground[], again: boolean): ReadLayer {
+export function readLayer(spec: LayerSpec, grounds: readonly Ground[], again: boolean): Promise<ReadLayer> {
   switch (spec.kind) {
     case 'tabular':
-      return readTabularLayer(spec);
+      return Promise.resolve(readTabularLayer(spec));
     case 'grouper':
       return readGrouperLayer(spec, grounds.find((ground) => ground.release === spec.release) ?? null);
     case 'editorial':
@@ -110,13 +109,12 @@ function readTabularLayer(spec: LayerSpec): ReadLayer {
     faults: [...tabular.faults, ...(order?.faults ?? []), ...hierarchy.faults],
     remarks: hierarchy.remarks,
     expected: expectedTabular(linked),
-    codes: new Set(hierarchy.codes.map((code) => code.key)),
     write: (client, load, _official, progress) => writeTabular(client, load, linked, progress),
     count: countTabular,
   };
 }
 
-function readGrouperLayer(spec: LayerSpec, ground: Ground | null): ReadLayer {
+async function readGrouperLayer(spec: LayerSpec, ground: Ground | null): Promise<ReadLayer> {
   const a = inputOf(spec, 'appendix-a');
   const b = inputOf(spec, 'appendix-b');
   const appendixA = parseAppendixA(textOf(a), a.name);
@@ -125,7 +123,11 @@ function readGrouperLayer(spec: LayerSpec, ground: Ground | null): ReadLayer {
     b.name,
     appendixA.drgs.map((drg) => drg.number),
   );
-  const { linked: mappings, unknown } = linkMappings(appendixB.mappings, ground?.codes ?? new Set());
+  const codes = [...new Set(appendixB.mappings.map((row) => row.code))];
+  const { linked: mappings, unknown } = linkMappings(
+    appendixB.mappings,
+    (await ground?.holds(codes)) ?? new Set(),
+  );
   const linked: LinkedGrouper = {
     version: spec.version!,
     release: spec.release!,
@@ -153,16 +155,23 @@ function readGrouperLayer(spec: LayerSpec, ground: Ground | null): ReadLayer {
             `${unknown.length} codes of appendix B are not in ${ground?.complete === false ? 'the loaded slice of ' : ''}release ${spec.release} and were passed over (first: ${unknown[0]})`,
           ],
     expected: expectedGrouper(linked),
-    codes: null,
     write: (client, load, _official, progress) => writeGrouper(client, load, ground!.load, linked, progress),
     count: countGrouper,
   };
 }
 
-function readEditorialLayer(spec: LayerSpec, grounds: readonly Ground[], again: boolean): ReadLayer {
+async function readEditorialLayer(
+  spec: LayerSpec,
+  grounds: readonly Ground[],
+  again: boolean,
+): Promise<ReadLayer> {
   const editorial = readCollections(spec.inputs);
-  const codes = new Map(grounds.map((ground) => [ground.load, ground.codes]));
-  const unknown = editorial.briefs.filter((brief) => !grounds.some((ground) => ground.codes.has(brief.code)));
+  const named = editorial.briefs.map((brief) => brief.code);
+  const codes = new Map<string, ReadonlySet<string>>();
+  for (const ground of grounds) codes.set(ground.load, await ground.holds(named));
+  const unknown = editorial.briefs.filter(
+    (brief) => ![...codes.values()].some((held) => held.has(brief.code)),
+  );
   // A slice cannot know that a code does not exist; a whole release can.
   const wrong = !again && grounds.length > 0 && grounds.every((ground) => ground.complete);
   return {
@@ -180,7 +189,6 @@ function readEditorialLayer(spec: LayerSpec, grounds: readonly Ground[], again: 
         `${brief.file}: ${brief.code} is not in what is loaded; its brief is kept and joins the code when it is`,
     ),
     expected: expectedEditorial(editorial),
-    codes: null,
     write: (client, load, officialLoads, progress) =>
       writeEditorial(client, load, editorial, { codes, officialLoads }, progress),
     count: countEditorial,

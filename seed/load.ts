@@ -138,8 +138,7 @@ export function describeSpec(spec: Pick<LayerSpec, 'kind' | 'release' | 'version
 /** A change under way: layers staged so far, and what stays in service beside them. */
 class Change {
   private readonly staged: LoadRow[] = [];
-  private readonly grounds: Ground[] = [];
-  private readonly unread: LoadRow[];
+  private readonly grounds: Ground[];
 
   constructor(
     private readonly client: GraphClient,
@@ -148,13 +147,11 @@ class Change {
     private readonly clock: StageClock,
     private readonly kept: readonly LoadRow[],
   ) {
-    this.unread = kept.filter((load) => load.kind === 'tabular');
+    this.grounds = kept.filter((load) => load.kind === 'tabular').map((load) => groundOf(client, load));
   }
 
   async stage(spec: LayerSpec, again: boolean): Promise<void> {
-    const layer = await this.clock.time('read', async () =>
-      readLayer(spec, await this.groundsFor(spec), again),
-    );
+    const layer = await this.clock.time('read', () => readLayer(spec, this.grounds, again));
     if (layer.faults.length > 0) throw new FaultyInput(layer.faults);
     for (const remark of layer.remarks) this.report.say(remark);
     await this.clock.time('record', () => this.ledger.record(spec.inputs.map((input) => input.file)));
@@ -173,7 +170,7 @@ class Change {
     await this.clock.time('write', () => layer.write(this.client, opened.id, official, this.report));
     const counts = await this.clock.time('check', () => this.checkedCounts(layer, opened.id));
     this.staged.push(await this.ledger.count(opened, counts));
-    if (layer.codes) this.grounds.push({ load: opened.id, release: release!, complete, codes: layer.codes });
+    if (kind === 'tabular') this.grounds.push(groundOf(this.client, opened));
   }
 
   serve(current: Revision): Promise<Revision> {
@@ -191,25 +188,22 @@ class Change {
     }
     return counts;
   }
-
-  private async groundsFor(spec: LayerSpec): Promise<readonly Ground[]> {
-    if (spec.kind === 'tabular') return [];
-    for (const load of this.unread.splice(0)) this.grounds.push(await groundOf(this.client, load));
-    return this.grounds;
-  }
 }
 
-async function groundOf(client: GraphClient, load: LoadRow): Promise<Ground> {
-  const rows = await client.read<{ key: string }>(
-    'load.codes',
-    `MATCH (c:Code) WHERE c.key STARTS WITH $prefix RETURN c.localKey AS key`,
-    { prefix: `${load.id}/` },
-  );
+/** A tabular load as the ground of layers above it; what it holds is asked of the graph. */
+function groundOf(client: GraphClient, load: LoadRow): Ground {
   return {
     load: load.id,
     release: load.release!,
     complete: load.complete,
-    codes: new Set(rows.map(({ key }) => key)),
+    holds: async (codes) => {
+      const rows = await client.read<{ code: string }>(
+        'load.holds',
+        `UNWIND $codes AS code MATCH (c:Code {key: $load + '/' + code}) RETURN code`,
+        { load: load.id, codes },
+      );
+      return new Set(rows.map(({ code }) => code));
+    },
   };
 }
 

@@ -30,6 +30,7 @@ export async function writeRows<Row>(
   progress: StageProgress,
   weight: (row: Row) => number = () => 1,
 ): Promise<void> {
+  if (rows.length === 0) return;
   let total = 0;
   for (const row of rows) total += weight(row);
   progress.stage(write.name, total);
@@ -46,4 +47,28 @@ export async function writeRows<Row>(
     await client.write(`write.${write.name}`, cypher, { load, rows: batch });
     progress.advance(size);
   }
+}
+
+/** Nodes of one kind: their labels and the properties a row gives, by name and in this order. */
+export interface NodeWrite<Column extends string> {
+  readonly name: string;
+  /** "Code:Category". */
+  readonly labels: string;
+  readonly columns: readonly Column[];
+}
+
+/**
+ * Creates one node a row. Rows go out as plain lists in the order of the columns: names sent once a statement and not
+ * once a row took a third off the time of 30,000 codes.
+ */
+export async function createNodes<Column extends string>(
+  client: GraphClient,
+  load: string,
+  { name, labels, columns }: NodeWrite<Column>,
+  rows: readonly Readonly<Record<Column, unknown>>[],
+  progress: StageProgress,
+): Promise<void> {
+  const properties = columns.map((column, index) => `${column}: row[${index}]`).join(', ');
+  const lists = rows.map((row) => columns.map((column) => row[column]));
+  await writeRows(client, load, { name, body: `CREATE (:${labels} {${properties}})` }, lists, progress);
 }

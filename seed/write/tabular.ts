@@ -3,8 +3,8 @@ import type { GraphClient } from '../../src/graph/client.js';
 import type { LoadCounts } from '../../src/model/load.js';
 import type { SourceRow } from '../../src/model/rows.js';
 import type { Hierarchy, PlacedCode } from '../link/hierarchy.js';
-import { REFERRING_KINDS, type LinkedNote, type LinkedNotes } from '../link/note.js';
-import { writeRows, type StageProgress } from './batch.js';
+import { REFERRING_KINDS, type LinkedNote, type LinkedNotes, type ReferringKind } from '../link/note.js';
+import { createNodes, writeRows, type BatchWrite, type StageProgress } from './batch.js';
 
 /** Everything a tabular load writes. */
 export interface LinkedRelease {
@@ -54,50 +54,44 @@ export async function writeTabular(
     const rows = hierarchy.codes
       .filter((code) => code.kind === kind)
       .map((code) => codeProperties(load, linked, code));
-    if (rows.length === 0) continue;
-    await writeRows(
+    await createNodes(
       client,
       load,
-      { name: `${label.toLowerCase()} codes`, body: `CREATE (c:Code:${label}) SET c = row` },
+      { name: `${label.toLowerCase()} codes`, labels: `Code:${label}`, columns: CODE_COLUMNS },
       rows,
       progress,
     );
   }
+  await writeRows(client, load, DEFINITIONS, definitionRows(load, hierarchy), progress);
   const families = childrenByParent(hierarchy.codes, load);
   await writeRows(client, load, HIERARCHY, families, progress, (family) => family.children.length);
+  const brothers = families.filter((family) => family.children.length > 1);
   await writeRows(
     client,
     load,
     SIBLINGS,
-    families.filter((family) => family.children.length > 1),
+    brothers,
     progress,
-    (family) => (family.children.length * (family.children.length - 1)) / 2,
+    ({ children }) => (children.length * (children.length - 1)) / 2,
   );
-  await writeRows(
+  const noteRows = notes.notes.map((note) => noteProperties(load, note, linked.release));
+  await createNodes(
     client,
     load,
-    NOTES,
-    notes.notes.map((note) => noteProperties(load, note, linked.release)),
+    { name: 'notes', labels: 'Note', columns: NOTE_COLUMNS },
+    noteRows,
     progress,
   );
-  await writeRows(
-    client,
-    load,
-    REFERENCES,
-    notes.notes.flatMap((note) => referenceRows(load, note)),
-    progress,
-  );
+  await writeRows(client, load, NOTE_OWNERS, notesByOwner(load, notes), progress, (row) => row.notes.length);
   for (const kind of REFERRING_KINDS) {
-    const rows = notes.edges
-      .filter((edge) => edge.kind === kind)
-      .map((edge) => ({
-        owner: key(edge.ownerKey),
-        target: key(edge.targetKey),
-        note: edge.noteKey,
-        reference: edge.reference,
-        conditional: edge.conditional,
-      }));
-    await writeRows(client, load, edgeWrite(kind), rows, progress);
+    await writeRows(
+      client,
+      load,
+      referenceWrite(kind),
+      referenceRows(load, notes, kind),
+      progress,
+      (row) => row.targets.length,
+    );
   }
 }
 
@@ -113,14 +107,18 @@ export async function countTabular(client: GraphClient, load: string): Promise<L
 export function expectedTabular(linked: LinkedRelease): LoadCounts {
   const { codes } = linked.hierarchy;
   const sizes = childrenByParent(codes, '').map((family) => family.children.length);
-  const edges = (kind: string): number => linked.notes.edges.filter((edge) => edge.kind === kind).length;
+  const edges = (kind: ReferringKind): number =>
+    linked.notes.edges.filter((edge) => edge.kind === kind).length;
   return {
     codes: codes.length,
     billable: codes.filter((code) => code.billable).length,
     parents: sizes.reduce((sum, size) => sum + size, 0),
     siblings: sizes.reduce((sum, size) => sum + (size * (size - 1)) / 2, 0),
     notes: linked.notes.notes.length,
-    references: linked.notes.notes.reduce((sum, note) => sum + referenceRows('', note).length, 0),
+    references: linked.notes.notes.reduce(
+      (sum, note) => sum + note.references.reduce((all, { targets }) => all + targets.length, 0),
+      0,
+    ),
     excludes1: edges('EXCLUDES1'),
     excludes2: edges('EXCLUDES2'),
     codeFirst: edges('CODE_FIRST'),
@@ -153,18 +151,52 @@ const SIBLINGS = {
     CREATE (a)-[:SIBLING]->(b)`,
   rowsATransaction: 500,
 };
-const NOTES = {
-  name: 'notes',
+const DEFINITIONS = {
+  name: '7th-character definitions',
+  body: `MATCH (c:Code {key: row.key})
+    SET c.definesCharacters = row.characters, c.definesMeanings = row.meanings, c.definesLine = row.line`,
+};
+const NOTE_OWNERS = {
+  name: 'note owners',
   body: `MATCH (owner:Code {key: row.owner})
-    CREATE (owner)-[:HAS_NOTE]->(note:Note)
-    SET note = row.properties`,
+    UNWIND row.notes AS noteKey
+    MATCH (note:Note {key: noteKey})
+    CREATE (owner)-[:HAS_NOTE]->(note)`,
 };
-const REFERENCES = {
-  name: 'note references',
-  body: `MATCH (note:Note {key: row.note}) MATCH (target:Code {key: row.target})
-    CREATE (note)-[:REFERS_TO {reference: row.reference, role: row.role, from: row.from, to: row.to, qualifier: row.qualifier,
-      start: row.start, end: row.end}]->(target)`,
-};
+/** Properties of a Code node, in the order its rows are sent. */
+const CODE_COLUMNS = [
+  'key',
+  'load',
+  'localKey',
+  'release',
+  'code',
+  'kind',
+  'title',
+  'titleFrom',
+  'billable',
+  'parentKey',
+  'ordinal',
+  'last',
+  'line',
+  'orderLine',
+  'seventhAt',
+  'seventhCharacter',
+  'partial',
+] as const;
+const NOTE_COLUMNS = [
+  'key',
+  'load',
+  'localKey',
+  'release',
+  'ownerKey',
+  'kind',
+  'text',
+  'status',
+  'ordinal',
+  'line',
+  'headerKey',
+  'references',
+] as const;
 const COUNTS = `
 MATCH (c:Code) WHERE c.key STARTS WITH $prefix
 WITH count(c) AS codes, sum(CASE WHEN c.billable THEN 1 ELSE 0 END) AS billable,
@@ -178,62 +210,96 @@ CALL () {
 }
 RETURN codes, billable, parents, siblings, notes, references, excludes1, excludes2, codeFirst, useAdditional, codeAlso`;
 
-function edgeWrite(kind: (typeof REFERRING_KINDS)[number]): { name: string; body: string } {
+/** One look-up of each target serves the note's reference and the direct edge between the codes, which must agree. */
+function referenceWrite(kind: ReferringKind): BatchWrite {
   return {
-    name: `${kind.toLowerCase().replace('_', ' ')} edges`,
-    body: `MATCH (owner:Code {key: row.owner}) MATCH (target:Code {key: row.target})
-      CREATE (owner)-[:${kind} {note: row.note, reference: row.reference, conditional: row.conditional}]->(target)`,
+    name: `${kind.toLowerCase().replace('_', ' ')} references`,
+    body: `MATCH (note:Note {key: row.note}) MATCH (owner:Code {key: row.owner})
+      UNWIND row.targets AS t
+      MATCH (target:Code {key: t.key})
+      CREATE (note)-[:REFERS_TO {reference: t.reference, role: t.role, from: t.from, to: t.to, qualifier: t.qualifier,
+        start: t.start, end: t.end}]->(target)
+      FOREACH (_ IN CASE WHEN t.edge THEN [1] ELSE [] END |
+        CREATE (owner)-[:${kind} {note: row.localNote, reference: t.reference, conditional: t.conditional}]->(target))`,
+    rowsATransaction: 1000,
   };
 }
 
-function codeProperties(load: string, linked: LinkedRelease, code: PlacedCode): Record<string, unknown> {
-  const definition = linked.hierarchy.definitions.get(code.key);
-  return {
-    ...code,
-    key: `${load}/${code.key}`,
-    load,
-    localKey: code.key,
-    release: linked.release,
-    ...(definition
-      ? {
-          definesCharacters: definition.characters.map(({ character }) => character),
-          definesMeanings: definition.characters.map(({ meaning }) => meaning),
-          definesLine: definition.line,
-        }
-      : {}),
-  };
+interface ReferenceRow {
+  readonly note: string;
+  readonly localNote: string;
+  readonly owner: string;
+  readonly targets: readonly Record<string, unknown>[];
 }
 
-function noteProperties(load: string, note: LinkedNote, release: string): Record<string, unknown> {
-  const { ownerKey, key, references, ...rest } = note;
-  return {
-    owner: `${load}/${ownerKey}`,
-    properties: {
-      ...rest,
-      key: `${load}/${key}`,
-      localKey: key,
-      ownerKey,
-      load,
-      release,
-      references: JSON.stringify(references),
-    },
-  };
-}
-
-function referenceRows(load: string, note: LinkedNote): Record<string, unknown>[] {
-  return note.references.flatMap(({ targets, role, start, end, from, to, qualifier }, reference) =>
-    targets.map((target) => ({
+function referenceRows(load: string, { notes, edges }: LinkedNotes, kind: ReferringKind): ReferenceRow[] {
+  const direct = new Map(edges.map((edge) => [`${edge.noteKey} ${edge.reference} ${edge.targetKey}`, edge]));
+  return notes
+    .filter((note) => note.kind === kind && note.references.some((reference) => reference.targets.length > 0))
+    .map((note) => ({
       note: `${load}/${note.key}`,
-      target: `${load}/${target}`,
-      reference,
-      role,
-      start,
-      end,
-      from,
-      to,
-      qualifier,
-    })),
-  );
+      localNote: note.key,
+      owner: `${load}/${note.ownerKey}`,
+      targets: note.references.flatMap(({ targets, role, start, end, from, to, qualifier }, reference) =>
+        targets.map((target) => {
+          const edge = direct.get(`${note.key} ${reference} ${target}`);
+          return {
+            key: `${load}/${target}`,
+            reference,
+            role,
+            start,
+            end,
+            from,
+            to,
+            qualifier,
+            edge: edge !== undefined,
+            conditional: edge?.conditional ?? false,
+          };
+        }),
+      ),
+    }));
+}
+
+function codeProperties(
+  load: string,
+  linked: LinkedRelease,
+  code: PlacedCode,
+): Record<(typeof CODE_COLUMNS)[number], unknown> {
+  return { ...code, key: `${load}/${code.key}`, load, localKey: code.key, release: linked.release };
+}
+
+function definitionRows(load: string, { definitions }: Hierarchy): Record<string, unknown>[] {
+  return [...definitions.values()].map(({ ownerKey, characters, line }) => ({
+    key: `${load}/${ownerKey}`,
+    characters: characters.map(({ character }) => character),
+    meanings: characters.map(({ meaning }) => meaning),
+    line,
+  }));
+}
+
+function noteProperties(
+  load: string,
+  note: LinkedNote,
+  release: string,
+): Record<(typeof NOTE_COLUMNS)[number], unknown> {
+  return {
+    ...note,
+    key: `${load}/${note.key}`,
+    load,
+    localKey: note.key,
+    release,
+    references: JSON.stringify(note.references),
+  };
+}
+
+function notesByOwner(load: string, { notes }: LinkedNotes): { owner: string; notes: string[] }[] {
+  const owners = new Map<string, string[]>();
+  for (const { key, ownerKey } of notes) {
+    const keys = owners.get(ownerKey);
+    if (keys) keys.push(`${load}/${key}`);
+    else owners.set(ownerKey, [`${load}/${key}`]);
+  }
+  return [...owners].map(([owner, keys]) => ({ owner: `${load}/${owner}`, notes: keys }));
 }
 
 function childrenByParent(
