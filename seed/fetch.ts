@@ -65,8 +65,9 @@ const MEMBER_BYTES = 512 * 1024 * 1024;
  */
 export async function fetchInputs(location: string, wanted: readonly Wanted[]): Promise<InputFile[]> {
   if (/^https?:\/\//i.test(location)) {
-    const name = decodeURIComponent(basename(new URL(location).pathname));
-    return choose(location, name, await download(location), wanted);
+    if (!URL.canParse(location)) throw new FetchError(`${location}: not an address`);
+    const url = new URL(location);
+    return choose(location, nameIn(url), await download(url), wanted);
   }
   const info = await stat(location).catch((error: unknown) => {
     throw new FetchError(`${location}: no such file or folder`, error);
@@ -85,16 +86,25 @@ export function textOf(file: InputFile): string {
   return new TextDecoder('utf-8').decode(file.bytes);
 }
 
-async function download(url: string): Promise<Uint8Array> {
-  if (!url.startsWith('https:')) throw new FetchError(`${url}: expected an https address`);
+function nameIn(url: URL): string {
+  const name = basename(url.pathname);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
+async function download(url: URL): Promise<Uint8Array> {
+  if (url.protocol !== 'https:') throw new FetchError(`${url.href}: expected an https address`);
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(DOWNLOAD_MS), redirect: 'follow' });
     if (!response.ok)
-      throw new FetchError(`${url}: the server answered ${response.status} ${response.statusText}`);
+      throw new FetchError(`${url.href}: the server answered ${response.status} ${response.statusText}`);
     return new Uint8Array(await response.arrayBuffer());
   } catch (error) {
     if (error instanceof FetchError) throw error;
-    throw new FetchError(`${url}: could not be fetched (${reasonOf(error)})`, error);
+    throw new FetchError(`${url.href}: could not be fetched (${reasonOf(error)})`, error);
   }
 }
 
@@ -104,7 +114,7 @@ function reasonOf(error: unknown): string {
 }
 
 async function fromFolder(folder: string, wanted: readonly Wanted[]): Promise<InputFile[]> {
-  const names = await readdir(folder);
+  const names = (await readdir(folder)).filter((name) => !isHidden(name));
   return Promise.all(
     wanted.map(async (want) => {
       const name = onlyMember(folder, names, want);
@@ -138,6 +148,7 @@ async function fromZip(location: string, bytes: Uint8Array, wanted: readonly Wan
     const names: string[] = [];
     for await (const entry of zip.eachEntry()) {
       const name = basename(entry.fileName);
+      if (isHidden(name)) continue;
       names.push(name);
       if (!wanted.some((want) => want.member.test(name))) continue;
       if (entry.uncompressedSize > MEMBER_BYTES)
@@ -156,6 +167,11 @@ async function fromZip(location: string, bytes: Uint8Array, wanted: readonly Wan
     if (error instanceof FetchError) throw error;
     throw new FetchError(`${location}: not a whole zip file (${reasonOf(error)})`, error);
   }
+}
+
+/** What macOS adds to folders and zips beside each file: "._appendix_A.txt". */
+function isHidden(name: string): boolean {
+  return name.startsWith('.');
 }
 
 function onlyMember(location: string, names: readonly string[], want: Wanted): string {

@@ -81,7 +81,7 @@ export function readConfig(
     ? []
     : parsed.error.issues.map((issue) => {
         const name = String(issue.path[0]);
-        return `${name}: ${issue.message}, found "${name === 'NEO4J_PASSWORD' ? '…' : String(given[name])}"`;
+        return `${name}: ${issue.message}, found "${withoutSecret(name, String(given[name]))}"`;
       });
   if (given['NEO4J_URI'] && !given['NEO4J_PASSWORD'])
     faults.push('NEO4J_PASSWORD: expected with NEO4J_URI, found nothing');
@@ -100,6 +100,11 @@ export function readConfig(
     queryTimeoutMs: values.QUERY_TIMEOUT_MS,
     javaHome: values.JAVA_HOME ?? null,
   });
+}
+
+/** A variable's value as it may be shown: a password may also stand within an address, "bolt://user:password@host". */
+function withoutSecret(name: string, value: string): string {
+  return name === 'NEO4J_PASSWORD' ? '…' : value.replace(/\/\/.*@/, '//…@');
 }
 
 /** The project's own folder: the nearest one above this file that holds package.json, compiled or not. */

@@ -3,7 +3,7 @@
  * into codes of their own, the billable set, and a document order that makes every subtree an interval.
  */
 import type { CodeKind } from '../../src/model/code.js';
-import { codeKey, withoutDot } from '../../src/model/code.js';
+import { codeKey, diagKind, withDot, withoutDot } from '../../src/model/code.js';
 import type { Fault } from '../../src/model/fault.js';
 import {
   extendedCode,
@@ -71,7 +71,7 @@ export function placeCodes(tabular: TabularFile, order: readonly OrderRow[] | nu
     if (seventhAt) governing.set(code.key, seventhAt);
     const characters =
       code.leaf && seventhAt ? allowedCharacters(code, definitions.get(seventhAt)!, rules) : [];
-    drafts.push(draftOf(code, parentKey, seventhAt, code.leaf && characters.length === 0));
+    drafts.push(draftOf(code, parentKey, seventhAt, code.leaf && seventhAt === null));
     for (const { character, meaning } of characters) {
       const extended = extendedCode(code.code, character);
       drafts.push({
@@ -163,7 +163,7 @@ function holds(outer: string, inner: string): boolean {
  */
 function applyOrder(drafts: readonly Draft[], order: readonly OrderRow[], remarks: string[]): Draft[] {
   const rows = new Map(order.map((row) => [row.code, row]));
-  const known = new Set(drafts.map((draft) => draft.key));
+  const known = new Map(drafts.map((draft) => [draft.key, draft]));
   const dropped = drafts.filter((draft) => draft.kind === 'EXTENSION' && !rows.has(draft.key));
   const kept = drafts.filter((draft) => draft.kind !== 'EXTENSION' || rows.has(draft.key));
   for (const draft of kept) {
@@ -178,8 +178,9 @@ function applyOrder(drafts: readonly Draft[], order: readonly OrderRow[], remark
   for (const draft of unlisted) draft.billable = false;
   const added = order.filter((row) => !known.has(row.code));
   for (const row of added) {
-    kept.push(addedByOrder(row, known));
-    known.add(row.code);
+    const draft = addedByOrder(row, known);
+    kept.push(draft);
+    known.set(draft.key, draft);
   }
   const tell = (codes: readonly { code: string }[], words: string): void => {
     if (codes.length > 0) remarks.push(`${codes.length} ${words} (first: ${codes[0]!.code})`);
@@ -190,15 +191,16 @@ function applyOrder(drafts: readonly Draft[], order: readonly OrderRow[], remark
   return kept;
 }
 
-function addedByOrder(row: OrderRow, known: ReadonlySet<string>): Draft {
+function addedByOrder(row: OrderRow, known: ReadonlyMap<string, Draft>): Draft {
   const bare = withoutDot(row.code);
-  let parentKey: string | null = null;
-  for (let length = bare.length - 1; length >= 3 && parentKey === null; length -= 1) {
-    const stem = length > 3 ? `${bare.slice(0, 3)}.${bare.slice(3, length)}` : bare.slice(0, 3);
-    // Shortening also removes placeholder X, which the tabular list's stems do not carry: T14.8XXA -> T14.8.
-    if (known.has(stem)) parentKey = stem;
-  }
-  const kind = bare.length === 7 ? 'EXTENSION' : bare.length === 3 ? 'CATEGORY' : 'SUBCATEGORY';
+  let parent: Draft | undefined;
+  // Shortening also removes placeholder X, which the tabular list's stems do not carry: T14.8XXA -> T14.8.
+  for (let length = bare.length - 1; length >= 3 && !parent; length -= 1)
+    parent = known.get(withDot(bare.slice(0, length)));
+  parent ??= smallestBlock(row.code, known);
+  // Seven characters alone do not make a 7th character: H54.0X33 and QA0.0101 are codes of the list itself.
+  const extension = bare.length === 7 && parent?.seventhAt != null;
+  const kind = extension ? 'EXTENSION' : diagKind(row.code);
   return {
     key: codeKey(kind, row.code),
     code: row.code,
@@ -206,15 +208,25 @@ function addedByOrder(row: OrderRow, known: ReadonlySet<string>): Draft {
     title: row.title,
     titleFrom: 'ORDER_FILE',
     billable: row.billable,
-    parentKey,
+    parentKey: parent?.key ?? null,
     ordinal: 0,
     last: 0,
     line: 0,
-    seventhAt: null,
+    seventhAt: parent?.seventhAt ?? null,
     orderLine: row.line,
     partial: false,
-    seventhCharacter: kind === 'EXTENSION' ? bare.charAt(6) : null,
+    seventhCharacter: extension ? bare.charAt(6) : null,
   };
+}
+
+/** The smallest block whose range holds a category. */
+function smallestBlock(category: string, known: ReadonlyMap<string, Draft>): Draft | undefined {
+  let smallest: Draft | undefined;
+  for (const draft of known.values()) {
+    if (draft.kind !== 'BLOCK' || !holds(draft.code, category.slice(0, 3))) continue;
+    if (!smallest || holds(smallest.code, draft.code)) smallest = draft;
+  }
+  return smallest;
 }
 
 function inDocumentOrder(drafts: readonly Draft[]): PlacedCode[] {
@@ -224,6 +236,7 @@ function inDocumentOrder(drafts: readonly Draft[]): PlacedCode[] {
     if (list) list.push(draft);
     else children.set(draft.parentKey, [draft]);
   }
+  for (const list of children.values()) if (list.some((draft) => draft.line === 0)) sortByOrderFile(list);
   const placed: Draft[] = [];
   const visit = (draft: Draft): void => {
     draft.ordinal = placed.length;
@@ -233,6 +246,13 @@ function inDocumentOrder(drafts: readonly Draft[]): PlacedCode[] {
   };
   for (const root of children.get(null) ?? []) visit(root);
   return placed;
+}
+
+/** Takes what only the order file lists into its place among its siblings; one without a line stays behind its neighbour. */
+function sortByOrderFile(siblings: Draft[]): void {
+  let line = 0;
+  const lines = new Map(siblings.map((draft) => [draft, (line = draft.orderLine ?? line)]));
+  siblings.sort((a, b) => lines.get(a)! - lines.get(b)!);
 }
 
 function duplicates(drafts: readonly Draft[], tabular: TabularFile): Fault[] {

@@ -14,7 +14,7 @@ export interface OrderRow {
   readonly line: number;
 }
 
-const ROW = /^(\d{5}) ([A-Z0-9]{3,7}) *([01]) (.{60}) (.+)$/;
+const ROW = /^(\d{5}) ([A-Z0-9]{3,7}) *(?<=^.{14})([01]) (.{60}) (.*\S.*)$/;
 
 /** Reads the order file's text; lines of another layout, duplicate codes and an empty file are faults. */
 export function parseOrder(
@@ -28,7 +28,7 @@ export function parseOrder(
     if (line.trim() === '') return;
     const at = index + 1;
     const match = ROW.exec(line);
-    const name = match && line.charAt(14) === match[3] ? parseCodeName(match[2]!) : null;
+    const name = match && parseCodeName(match[2]!);
     if (!match || name?.form !== 'CODE') {
       faults.push({
         file,

@@ -70,7 +70,7 @@ export function parseTabular(text: string, file: string): TabularFile {
   const parser = new SaxesParser({ position: true, xmlns: false });
   parser.on('error', (error) => {
     // saxes puts "line:column: " before its message; the fault carries the line itself.
-    reader.fault(parser.line, `not well-formed XML: ${error.message.replace(/^\d+:\d+: /, '')}`);
+    reader.broken(parser.line, error.message.replace(/^\d+:\d+: /, ''));
   });
   parser.on('opentag', (tag) => {
     reader.open(tag, parser.line);
@@ -94,11 +94,14 @@ class TabularReader {
   private readonly faults: Fault[] = [];
   private readonly seen = new Map<string, number>();
   private readonly nodes: OpenNode[] = [];
+  /** Nodes whose <name> (a section's id) was read, even where it is malformed. */
+  private readonly named = new Set<OpenNode>();
   private readonly path: string[] = [];
   private readonly noteCounts = new Map<string, number>();
   private passing = 0;
   private group = 0;
   private noteLine = 0;
+  private definitionLine = 0;
   private buffer = '';
   private characters: { character: string; meaning: string }[] = [];
   private extensionCharacter = '';
@@ -107,9 +110,21 @@ class TabularReader {
 
   constructor(private readonly file: string) {}
 
+  /** Adds a fault; none after reading was given up, for they only follow from the one that ended it. */
   fault(line: number | null, message: string): void {
-    this.faults.push({ file: this.file, line, message });
-    if (message.startsWith('not well-formed')) this.abandoned = true;
+    if (!this.abandoned) this.faults.push({ file: this.file, line, message });
+  }
+
+  /** Broken XML ends the reading. */
+  broken(line: number, reason: string): void {
+    const cut = /^unclosed tag: |^unexpected end/.test(reason) && this.path.length > 0;
+    this.fault(
+      line,
+      cut
+        ? `not well-formed XML: the file ends within <${this.path.at(-1)!}>, expected a whole file`
+        : `not well-formed XML: ${reason}`,
+    );
+    this.abandoned = true;
   }
 
   open(tag: SaxesTagPlain, line: number): void {
@@ -135,7 +150,8 @@ class TabularReader {
         break;
       case 'sevenChrDef':
         this.characters = [];
-        this.noteLine = line;
+        this.definitionLine = line;
+        this.group += 1;
         break;
       case 'extension':
         this.extensionCharacter = String(tag.attributes['char'] ?? '')
@@ -149,7 +165,7 @@ class TabularReader {
         }
         break;
       default:
-        if (tag.name in NOTE_ELEMENTS) this.group += 1;
+        if (Object.hasOwn(NOTE_ELEMENTS, tag.name)) this.group += 1;
         else if (!KNOWN.has(tag.name))
           this.fault(line, `unknown element <${tag.name}>: not part of the tabular list's layout`);
     }
@@ -177,23 +193,30 @@ class TabularReader {
         break;
       case 'note':
         if (node) this.closeNote(node, parent, text);
+        else if (text !== '')
+          this.fault(this.noteLine, `<note> outside of chapter, section and diag: "${start(text)}"`);
         break;
       case 'extension':
         if (text !== '') this.characters.push({ character: this.extensionCharacter, meaning: text });
         break;
       case 'sevenChrDef':
         if (node) {
-          this.definitions.push({ ownerKey: node.key, line: this.noteLine, characters: this.characters });
+          const { definitionLine } = this;
+          this.definitions.push({ ownerKey: node.key, line: definitionLine, characters: this.characters });
           if (this.characters.length === 0)
-            this.fault(this.noteLine, `${node.code}: a <sevenChrDef> without characters`);
+            this.fault(definitionLine, `${node.code}: a <sevenChrDef> without characters`);
         }
         break;
       case 'chapter':
       case 'section':
       case 'diag':
         this.nodes.pop();
+        if (node && !this.named.has(node)) this.fault(node.line, `<${name}> has no <name>`);
         if (node?.title === '') this.fault(node.line, `${node.code || `<${name}>`} has no <desc>`);
         break;
+      default:
+        if (text !== '' && Object.hasOwn(NOTE_ELEMENTS, name))
+          this.fault(line, `expected <note> elements in <${name}>, found the text "${start(text)}"`);
     }
     this.buffer = '';
   }
@@ -212,6 +235,18 @@ class TabularReader {
 
   private openNode(tag: SaxesTagPlain, line: number): void {
     const parent = this.nodes.at(-1);
+    const around = this.path.at(-2) ?? '';
+    const expected = ENCLOSING[tag.name]!;
+    if (!expected.includes(around))
+      this.fault(
+        line,
+        `expected <${tag.name}> within ${expected.map((name) => `<${name}>`).join(' or ')}, found it within <${around}>`,
+      );
+    else if (parent && !this.named.has(parent))
+      this.fault(
+        line,
+        `expected the <name> of the <${around}> of line ${parent.line} before its <${tag.name}>`,
+      );
     if (tag.name === 'diag' && parent) parent.leaf = false;
     const node: OpenNode = {
       key: '',
@@ -233,6 +268,7 @@ class TabularReader {
   }
 
   private nameNode(node: OpenNode, text: string, line: number): void {
+    this.named.add(node);
     const name = parseCodeName(text);
     const expected = { CHAPTER: ['CHAPTER'], BLOCK: ['RANGE', 'CODE'] }[node.kind as string] ?? ['CODE'];
     if (!name || !expected.includes(name.form)) {
@@ -249,12 +285,28 @@ class TabularReader {
     if (node.kind === 'SUBCATEGORY' && parent && !withoutDot(name.code).startsWith(withoutDot(parent.code))) {
       this.fault(line, `${name.code} stands under ${parent.code}, which is not its beginning`);
     }
+    if (node.kind === 'CATEGORY' && parent && parent.kind !== 'BLOCK') {
+      this.fault(line, `${name.code} stands under ${parent.code}: expected a category in a section`);
+    }
   }
 
   private closeNote(node: OpenNode, element: string, text: string): void {
-    const kind = NOTE_ELEMENTS[element];
     // Empty notes occur in real releases and say nothing.
-    if (!kind || text === '') return;
+    if (text === '') return;
+    // Within a definition, a note gives more words for the character above it (S72, B: "… open fracture NOS").
+    const kind =
+      element === 'sevenChrDef'
+        ? 'SEVENTH_CHARACTER'
+        : Object.hasOwn(NOTE_ELEMENTS, element)
+          ? NOTE_ELEMENTS[element]
+          : undefined;
+    if (!kind) {
+      this.fault(
+        this.noteLine,
+        `${node.code}: <note> within <${element}>, expected one of ${Object.keys(NOTE_ELEMENTS).join(', ')}`,
+      );
+      return;
+    }
     const count = (slot: string): number => {
       const next = (this.noteCounts.get(slot) ?? 0) + 1;
       this.noteCounts.set(slot, next);
@@ -273,3 +325,14 @@ class TabularReader {
 }
 
 const KNOWN = new Set([ROOT, 'name', 'desc']);
+/** Where chapters, sections and diag elements may stand. */
+const ENCLOSING: Readonly<Record<string, readonly string[]>> = {
+  chapter: [ROOT],
+  section: ['chapter'],
+  diag: ['section', 'diag'],
+};
+
+/** The first words of a text, for a fault. */
+function start(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

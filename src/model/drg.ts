@@ -18,22 +18,29 @@ export const DRG_TIERS = [
 ] as const;
 export type DrgTier = (typeof DRG_TIERS)[number];
 
+/** Ways titles write a tier: "with MCC", "with Cardiac Catheterization and MCC" (275); "w MCC" and "w/o MCC" in short titles. */
 const TIER_PHRASES: readonly (readonly [RegExp, DrgTier])[] = [
-  [/\bwithout CC\/MCC\b/i, 'WITHOUT_CC_OR_MCC'],
-  [/\bwithout MCC\b/i, 'WITHOUT_MCC'],
-  [/\bwith CC\/MCC\b/i, 'WITH_CC_OR_MCC'],
-  [/\bwith MCC\b/i, 'WITH_MCC'],
-  [/\bwith CC\b/i, 'WITH_CC'],
+  [/\b(?:without|w\/o) CC\/MCC\b/i, 'WITHOUT_CC_OR_MCC'],
+  [/\b(?:without|w\/o) MCC\b/i, 'WITHOUT_MCC'],
+  [/\b(?:with|w|and) CC\/MCC\b/i, 'WITH_CC_OR_MCC'],
+  [/\b(?:with|w|and) MCC\b/i, 'WITH_MCC'],
+  [/\b(?:with|w|and) CC\b/i, 'WITH_CC'],
 ];
+/** What else leads to a tier, named before it: "or with High Dose Chemotherapy Agent with MCC" (837). */
+const OTHER_WAY = /\bor (?:with|w) .*$/i;
 
 /** The tier of a DRG title as CMS writes it; NONE when the title states none ("Lung Transplant"). */
 export function drgTier(title: string): DrgTier {
   return TIER_PHRASES.find(([phrase]) => phrase.test(title))?.[1] ?? 'NONE';
 }
 
-/** The title without its tier phrase, in lower case: DRGs of one MDC and type that share it form a family. */
+/**
+ * The title up to its tier, in lower case: DRGs of one MDC and type that share it form a family. What a title names
+ * beside the tier is another way into that tier and not part of the name: 469 "… of Lower Extremity with MCC or Total
+ * Ankle Replacement" and 470 "… of Lower Extremity without MCC" are one family.
+ */
 export function drgFamilyName(title: string): string {
-  let name = title;
-  for (const [phrase] of TIER_PHRASES) name = name.replace(phrase, ' ');
+  const tier = TIER_PHRASES.map(([phrase]) => title.search(phrase)).find((at) => at >= 0);
+  const name = tier === undefined ? title : title.slice(0, tier).replace(OTHER_WAY, '');
   return name.replace(/\s+/g, ' ').trim().toLowerCase();
 }

@@ -40,6 +40,7 @@ export function readableKey(key: GlobalKey): string {
 export function parseReadableKey(text: string): GlobalKey | null {
   const colon = text.indexOf(':');
   const rest = text.slice(colon + 1);
+  if (rest === '') return null;
   switch (colon < 0 ? '' : text.slice(0, colon)) {
     case 'note': {
       const match = RELEASE_KEY.exec(rest);

@@ -22,7 +22,7 @@ const ORDINALS: Readonly<Record<string, number>> = {
   sixth: 6,
 };
 const RULE =
-  /^7th characters? (.+?) do(?:es)? not apply to codes in (?:category|subcategory) ([A-Z0-9.]+) with (4th|5th|6th|fourth|fifth|sixth) characters? (.+)$/i;
+  /^7th characters? (.+?) do(?:es)? not apply to codes in (?:category|subcategory) ([A-Z0-9.]+)-? with (4th|5th|6th|fourth|fifth|sixth) characters? (.+)$/i;
 
 /**
  * Reads a rule from the words of a tabular note, or gives null. Known so far (category S06, both releases on record):
