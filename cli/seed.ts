@@ -9,86 +9,69 @@ import {
   WANTED_TABULAR,
   type InputFile,
 } from '../seed/fetch.js';
-import { grouperVersion, SEED_COLLECTION, type LayerInput } from '../seed/layer.js';
+import { grouperVersion, SEED_COLLECTION, type LayerSpec } from '../seed/layer.js';
 import { currentRevision, loadLayer, withLedger, type LoadReport } from '../seed/load.js';
 import { readEditorialFolder } from '../seed/parse/brief.js';
 import { projectRoot, toolVersion } from '../src/config.js';
 import type { GraphClient } from '../src/graph/client.js';
+import { editorialLoad, releaseNames, type Revision } from '../src/model/load.js';
 import { isReleaseName } from '../src/model/release.js';
 
-/** Loads the seed when nothing is loaded; true when it did. */
+/**
+ * Loads what the seed has and the graph lacks: the slices when no release is loaded, the briefs when there are none.
+ * True when it loaded anything.
+ */
 export async function seedIfEmpty(client: GraphClient, report: LoadReport): Promise<boolean> {
-  if ((await currentRevision(client)).loads.length > 0) return false;
+  if (isSeeded(await currentRevision(client))) return false;
   return withLedger(client, toolVersion(), `seed, process ${process.pid}`, async (ledger) => {
-    // Another process may have seeded while this one waited for the lock.
-    if ((await currentRevision(client)).loads.length > 0) return false;
-    report.say('The graph is empty: loading the seed');
-    for (const { release, tabular, appendices } of await slices()) {
-      await loadLayer(
-        client,
-        ledger,
-        {
-          kind: 'tabular',
-          release,
-          version: null,
-          complete: false,
-          inputs: [{ role: 'tabular', file: tabular }],
-        },
-        report,
-      );
-      await loadLayer(
-        client,
-        ledger,
-        {
-          kind: 'grouper',
-          release,
-          version: grouperVersion(appendices),
-          complete: false,
-          inputs: appendices,
-        },
-        report,
-      );
+    // Read again under the lock: another process may have seeded while this one waited for it.
+    const revision = await currentRevision(client);
+    if (isSeeded(revision)) return false;
+    if (releaseNames(revision).length === 0) {
+      report.say('No release is loaded: loading the seed');
+      for (const layer of await slices()) await loadLayer(client, ledger, layer, report);
     }
-    const briefs = (await readEditorialFolder(join(projectRoot(), 'seed'))).map(({ name, text }) => ({
-      role: `${SEED_COLLECTION}/${name}`,
-      file: inputFile(name, new TextEncoder().encode(text)),
-    }));
-    await loadLayer(
-      client,
-      ledger,
-      { kind: 'editorial', release: null, version: null, complete: true, inputs: briefs },
-      report,
-    );
+    if (!editorialLoad(revision)) await loadLayer(client, ledger, await seedBriefs(), report);
     return true;
   });
 }
 
-interface Slice {
-  readonly release: string;
-  readonly tabular: InputFile;
-  readonly appendices: readonly LayerInput[];
+function isSeeded(revision: Revision): boolean {
+  return releaseNames(revision).length > 0 && editorialLoad(revision) !== null;
 }
 
-/** The slices in seed/official, one folder a release. */
-async function slices(): Promise<Slice[]> {
+async function seedBriefs(): Promise<LayerSpec> {
+  const files = await readEditorialFolder(join(projectRoot(), 'seed'));
+  const inputs = files.map(({ name, text }) => ({
+    role: `${SEED_COLLECTION}/${name}`,
+    file: inputFile(name, new TextEncoder().encode(text)),
+  }));
+  return { kind: 'editorial', release: null, version: null, complete: true, inputs };
+}
+
+/** The layers of the slices in seed/official, one folder a release. */
+async function slices(): Promise<LayerSpec[]> {
   const folder = join(projectRoot(), 'seed', 'official');
   const releases = (await readdir(folder)).filter(isReleaseName).sort();
-  return Promise.all(
-    releases.map(async (release) => {
-      const wanted = [WANTED_TABULAR, WANTED_APPENDIX_A, WANTED_APPENDIX_B];
-      const [tabular, a, b] = (await fetchInputs(join(folder, release), wanted)) as [
-        InputFile,
-        InputFile,
-        InputFile,
-      ];
-      return {
-        release,
-        tabular,
-        appendices: [
-          { role: WANTED_APPENDIX_A.role, file: a },
-          { role: WANTED_APPENDIX_B.role, file: b },
-        ],
-      };
-    }),
-  );
+  const layers = await Promise.all(releases.map((release) => slice(release, join(folder, release))));
+  return layers.flat();
+}
+
+async function slice(release: string, folder: string): Promise<LayerSpec[]> {
+  const wanted = [WANTED_TABULAR, WANTED_APPENDIX_A, WANTED_APPENDIX_B];
+  const [tabular, a, b] = (await fetchInputs(folder, wanted)) as [InputFile, InputFile, InputFile];
+  const appendices = [
+    { role: WANTED_APPENDIX_A.role, file: a },
+    { role: WANTED_APPENDIX_B.role, file: b },
+  ];
+  return [
+    {
+      kind: 'tabular',
+      release,
+      version: null,
+      complete: false,
+      inputs: [{ role: WANTED_TABULAR.role, file: tabular }],
+    },
+    { kind: 'grouper', release, version: grouperVersion(appendices), complete: false, inputs: appendices },
+  ];
 }

@@ -48,13 +48,21 @@ export class GraphClient {
     });
   }
 
-  /** Runs one read and gives its records as plain objects. Throws GRAPH_UNAVAILABLE or QUERY_TOO_COSTLY. */
+  /**
+   * Runs one read and gives its records as plain objects. Throws GRAPH_UNAVAILABLE or QUERY_TOO_COSTLY. A connection
+   * of the pool may have died with a database that is back by now, so a retriable failure is tried once more.
+   */
   async read<Row extends RecordShape>(
     name: string,
     cypher: string,
     parameters: Parameters = {},
   ): Promise<Row[]> {
-    const result = await this.run<Row>(name, cypher, parameters, neo4j.session.READ, this.queryTimeoutMs);
+    const attempt = (): Promise<QueryResult<Row>> =>
+      this.run<Row>(name, cypher, parameters, neo4j.session.READ, this.queryTimeoutMs);
+    const result = await attempt().catch((error: unknown) => {
+      if (isRetriable(error)) return attempt();
+      throw error;
+    });
     return result.records.map((record) => record.toObject());
   }
 
@@ -106,10 +114,7 @@ export class GraphClient {
     if (!(error instanceof neo4j.Neo4jError))
       return error instanceof Error ? error : new Error(String(error));
     const { code } = error;
-    if (
-      /TransactionTimedOut|TransactionTerminated/.test(code) ||
-      /timeout|timed out/i.test(error.gqlStatusDescription)
-    ) {
+    if (code.includes('TransactionTimedOut')) {
       return queryTooCostly(
         `The question took longer than its bound of ${timeout} ms (${name}): ask for less at once`,
         error,
@@ -129,6 +134,14 @@ export class GraphClient {
     }
     return error;
   }
+}
+
+function isRetriable(error: unknown): boolean {
+  return (
+    error instanceof VisibleError &&
+    error.originalError instanceof neo4j.Neo4jError &&
+    error.originalError.retriable
+  );
 }
 
 /** The database refused user and password. To clients it is an outage; to the operator it names what to set. */

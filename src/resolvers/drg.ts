@@ -100,7 +100,7 @@ function isWhole(context: Context, version: string): boolean {
 
 function drgPage(context: Context, question: DrgQuestion, args: PageArguments): Eventually<DrgPage> {
   const { drg } = context.loaders;
-  const after = afterKey(args)?.split('/').at(-1) ?? '';
+  const after = numberAfter(question.version, args);
   return chain(
     pageOfQuestion(
       args,
@@ -110,6 +110,15 @@ function drgPage(context: Context, question: DrgQuestion, args: PageArguments): 
     ),
     (page) => ({ ...page, complete: isWhole(context, question.version) }),
   );
+}
+
+/** The DRG number a cursor stands at; empty without a cursor. */
+function numberAfter(version: string, args: PageArguments): string {
+  const after = afterKey(args);
+  if (after === null) return '';
+  if (!after.startsWith(`${version}/`))
+    throw badInput(`after: expected a cursor of MS-DRG v${version}, found one that stands at ${after}`);
+  return after.slice(version.length + 1);
 }
 
 function mappingPage(
