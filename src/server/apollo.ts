@@ -36,7 +36,7 @@ export async function readSchema(): Promise<string> {
 /** An Apollo server, started. Errors of ours pass with their codes; all else is logged whole and masked. */
 export async function createApollo(
   log: LogError,
-  plugins: ApolloServerPlugin<Context>[],
+  plugins: ApolloServerPlugin<Context>[] = [],
 ): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
     typeDefs: await readSchema(),

@@ -1,6 +1,6 @@
 /** The HTTP service: /graphql, /healthz, /readyz and the playground. */
 import { join } from 'node:path';
-import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { projectRoot } from '../config.js';
@@ -11,6 +11,8 @@ import { registerPlayground, wantsPlayground } from './playground.js';
 import type { RevisionFollower } from './revision.js';
 
 const BODY_BYTES = 256 * 1024;
+/** Longest a request under way may hold up a shutdown, in milliseconds. */
+const DRAIN_MS = 10_000;
 
 /** Builds the service around a followed revision; it does not listen yet. */
 export async function createHttp(revision: RevisionFollower, logger: Logger): Promise<FastifyInstance> {
@@ -22,12 +24,9 @@ export async function createHttp(revision: RevisionFollower, logger: Logger): Pr
     forceCloseConnections: 'idle',
     trustProxy: false,
   });
-  const apollo = await createApollo(
-    (error, message) => {
-      logger.error({ err: error }, message);
-    },
-    [fastifyApolloDrainPlugin(app)],
-  );
+  const apollo = await createApollo((error, message) => {
+    logger.error({ err: error }, message);
+  });
   const sendPlayground = registerPlayground(app, { root: join(projectRoot(), 'dist', 'web') });
   const context = (): Promise<Context> =>
     Promise.resolve({ loaders: revision.loaders, today: new Date().toISOString().slice(0, 10) });
@@ -47,7 +46,17 @@ export async function createHttp(revision: RevisionFollower, logger: Logger): Pr
     if (releases.length === 0) return reply.code(503).send({ status: 'no release is loaded', releases });
     return { status: 'ready', revision: revision.loaders.revision.number, releases };
   });
+  // Fastify drains: it stops listening, closes idle connections and waits for the others. Apollo's drain plugin would
+  // close Fastify from within `apollo.stop`, which is called here while Fastify closes: each would wait for the other.
+  let impatience: NodeJS.Timeout | undefined;
+  app.addHook('preClose', (done) => {
+    impatience = setTimeout(() => {
+      app.server.closeAllConnections();
+    }, DRAIN_MS);
+    done();
+  });
   app.addHook('onClose', async () => {
+    clearTimeout(impatience);
     await apollo.stop();
   });
   return app;
