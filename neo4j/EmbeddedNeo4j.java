@@ -11,6 +11,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -39,6 +42,7 @@ import org.neo4j.kernel.internal.GraphDatabaseAPI;
  * FAILED <reason>}.
  */
 public final class EmbeddedNeo4j {
+  private static final String LOOPBACK = "127.0.0.1";
   private static final long SHUTDOWN_LIMIT_MS = 30_000;
 
   /** Held for the life of the process; a field, since a lock whose channel is collected is released. */
@@ -67,13 +71,17 @@ public final class EmbeddedNeo4j {
       return;
     }
     stopWhenLeftAlone(fromParent);
+    if (!isFree(port)) {
+      tell("PORT_TAKEN");
+      return;
+    }
 
     DatabaseManagementService dbms;
     try {
       dbms =
           new DatabaseManagementServiceBuilder(home)
               .loadPropertiesFromFile(settings)
-              .setConfig(BoltConnector.listen_address, new SocketAddress("127.0.0.1", port))
+              .setConfig(BoltConnector.listen_address, new SocketAddress(LOOPBACK, port))
               .setConfig(GraphDatabaseSettings.pagecache_memory, pageCache)
               .build();
     } catch (RuntimeException e) {
@@ -103,6 +111,16 @@ public final class EmbeddedNeo4j {
       if (!String.valueOf(e.getMessage()).contains("cannot be the same")) {
         throw e;
       }
+    }
+  }
+
+  /** Asked first because Neo4j itself finds out only after most of its start. Port 0 is always free. */
+  private static boolean isFree(int port) throws IOException {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(InetAddress.getByName(LOOPBACK), port));
+      return true;
+    } catch (BindException e) {
+      return false;
     }
   }
 

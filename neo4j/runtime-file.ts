@@ -28,9 +28,13 @@ export const passwordPath = (dataDir: string): string => join(dataDir, 'neo4j.pa
  * process is dead. A process id may have gone to another program, so the caller still has to ask the database.
  */
 export async function readRuntime(dataDir: string): Promise<Runtime | null> {
+  const runtime = await announced(dataDir);
+  return runtime !== null && isAlive(runtime.pid) ? runtime : null;
+}
+
+async function announced(dataDir: string): Promise<Runtime | null> {
   try {
-    const runtime = runtimeSchema.parse(JSON.parse(await readFile(runtimePath(dataDir), 'utf8')));
-    return isAlive(runtime.pid) ? runtime : null;
+    return runtimeSchema.parse(JSON.parse(await readFile(runtimePath(dataDir), 'utf8')));
   } catch {
     return null;
   }
@@ -43,8 +47,7 @@ export async function writeRuntime(dataDir: string, runtime: Runtime): Promise<v
 
 /** Takes the announcement back, if it still is the one of this process id: a successor's stays. */
 export async function removeRuntime(dataDir: string, pid: number): Promise<void> {
-  const text = await readFile(runtimePath(dataDir), 'utf8').catch(() => '');
-  if (text.includes(`"pid": ${pid},`)) await rm(runtimePath(dataDir), { force: true });
+  if ((await announced(dataDir))?.pid === pid) await rm(runtimePath(dataDir), { force: true });
 }
 
 /** The password of this data folder: read, or made once and kept. Throws Neo4jUnavailable when the file is spoilt. */
