@@ -23,6 +23,10 @@ const mappers: Record<string, string> = {
   Citation: 'ShownCitationRow',
   Release: 'ReleaseNameRow',
   Provenance: 'ProvenanceRow',
+  CodeSetCheck: '../model/check.js#CodeSetCheckRow',
+  PairVerdict: '../model/check.js#PairVerdictRow',
+  Ground: '../model/check.js#GroundRow',
+  Advice: '../model/check.js#AdviceRow',
   CodeConnection: 'CodePage',
   NoteConnection: 'NotePage',
   ExclusionConnection: 'ExclusionPage',
@@ -34,9 +38,9 @@ const mappers: Record<string, string> = {
   StatementConnection: 'StatementPage',
 };
 
-/** Row names from the one file that declares them, in the notation the plugin reads: `path#Export`. */
+/** Row names in the notation the plugin reads, `path#Export`; without a path they are of rows.ts. */
 const rows = Object.fromEntries(
-  Object.entries(mappers).map(([type, row]) => [type, `../model/rows.js#${row}`]),
+  Object.entries(mappers).map(([type, row]) => [type, row.includes('#') ? row : `../model/rows.js#${row}`]),
 );
 
 const config: CodegenConfig = {

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { NodeRow, CodeRow, SeventhCharacterRow, NoteRow, NoteReferenceRow, ExclusionRow, DrgRow, MdcRow, SourceRow, BriefRow, StatementRow, AssertionRow, ConceptRow, ShownCitationRow, ReleaseNameRow, ProvenanceRow, CodePage, NotePage, ExclusionPage, DrgPage, DrgMappingPage, SourcePage, CitingPage, CitationPage, StatementPage } from '../model/rows.js';
+import type { CodeSetCheckRow, PairVerdictRow, GroundRow, AdviceRow } from '../model/check.js';
 import type { Context } from '../context.js';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -18,6 +19,21 @@ export type Scalars = {
   DateTime: { input: string; output: string; }
   /** A web address, e.g. "https://www.cdc.gov/nchs/icd/icd-10-cm/files.html". */
   URL: { input: string; output: string; }
+};
+
+/** One instruction that applies to a code, e.g. chapter 19's to use an additional code of Z18.- for T81.511A. */
+export type Advice = {
+  readonly __typename?: 'Advice';
+  /** The code it applies to, e.g. T81.511A. */
+  readonly code: Code;
+  /** CODE_FIRST, USE_ADDITIONAL or CODE_ALSO, e.g. USE_ADDITIONAL for T81.511A. */
+  readonly kind: NoteKind;
+  /** The note, e.g. "code to identify any retained foreign body, if applicable (Z18.-)" at chapter 19. */
+  readonly note: Note;
+  /** The note's place in the tabular list, e.g. at chapter 19 for T81.511A. */
+  readonly provenance: Provenance;
+  /** Which codes of the claim meet it, e.g. Z18.01; empty when none does or the note names no code. At most 50. */
+  readonly satisfiedBy: ReadonlyArray<Code>;
 };
 
 /** What can be claimed, e.g. NEVER_WITH of M43.07 and Q76.2. */
@@ -174,6 +190,8 @@ export type Code = Node & {
   readonly ancestors: ReadonlyArray<Code>;
   /** Whether it may stand on a claim: true for M43.07, false for its parent M43.0. */
   readonly billable: Scalars['Boolean']['output'];
+  /** The codes below it that may stand on a claim, in order, e.g. M43.00 to M43.09 for M43.0; empty for a billable code. */
+  readonly billableDescendants: CodeConnection;
   /** The smallest block that holds it, e.g. "M40-M43" for M43.07; null for chapters and blocks. */
   readonly block: Maybe<Code>;
   /** Its editorial page, e.g. for M43.07; null when none was written. */
@@ -222,6 +240,13 @@ export type Code = Node & {
   readonly statements: StatementConnection;
   /** Official title, e.g. "Spondylolysis, lumbosacral region" for M43.07. */
   readonly title: Scalars['String']['output'];
+};
+
+
+/** A name of the classification in one release: a chapter "13", a block "M40-M43", a category M43, a code M43.07 or S33.101A. */
+export type CodeBillableDescendantsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -341,6 +366,25 @@ export type CodeKind =
   | 'EXTENSION'
   /** Four to six characters, or seven where the tabular list spells them out, e.g. M43.07. */
   | 'SUBCATEGORY';
+
+/** What a claim's codes say of each other, e.g. M43.07 and Q76.2. */
+export type CodeSetCheck = {
+  readonly __typename?: 'CodeSetCheck';
+  /** Instructions on the codes and their ancestors, e.g. chapter 1's to use an additional code of Z16.-. At most 1000. */
+  readonly advice: ReadonlyArray<Advice>;
+  /** The codes found, each once, in the order asked, e.g. M43.07 and Q76.2. At most 50. */
+  readonly codes: ReadonlyArray<Code>;
+  /** What stands more than once, e.g. "m4307" beside "M43.07". At most 50. */
+  readonly duplicates: ReadonlyArray<Scalars['String']['output']>;
+  /** Codes that may not stand on a claim, e.g. M43.0; its `billableDescendants` are what to choose from. At most 50. */
+  readonly notBillable: ReadonlyArray<Code>;
+  /** Codes outside the loaded slice, whose pairs are UNKNOWN, as typed, e.g. "A00" while only the seed is loaded. At most 50. */
+  readonly notLoaded: ReadonlyArray<Scalars['String']['output']>;
+  /** Pairs with something to say, in the order of the codes, e.g. M43.07 with Q76.2. At most 1225. */
+  readonly pairs: ReadonlyArray<PairVerdict>;
+  /** What is no code of the release, malformed input included, as it was typed, e.g. "M43.77". At most 50. */
+  readonly unknown: ReadonlyArray<Scalars['String']['output']>;
+};
 
 /** An idea that pages speak of, e.g. `congenital`, which the classification has as Q76.2. */
 export type Concept = {
@@ -545,6 +589,23 @@ export type Granularity =
   /** For this statement itself, or by line in an official file, e.g. M43.07 in the tabular list. */
   | 'STATEMENT';
 
+/** One note that bears on a pair, e.g. that of M43.0 over Q76.2 for M43.07 with Q76.2. */
+export type Ground = {
+  readonly __typename?: 'Ground';
+  /** Whether it holds under conditions only, e.g. true for T88.7 over A00-R94. */
+  readonly conditional: Scalars['Boolean']['output'];
+  /** The code of the pair whose line the note stands on, e.g. M43.07. */
+  readonly from: Code;
+  /** Whether a note of the same kind stands on the other side, e.g. true for M43.07 with Q76.2, false for M43.03 with M43.13. */
+  readonly mutual: Scalars['Boolean']['output'];
+  /** The note, e.g. "congenital spondylolysis (Q76.2)" at M43.0. */
+  readonly note: Note;
+  /** The words that name it, e.g. "Q76.2". */
+  readonly reference: NoteReference;
+  /** The code of the pair that the note names, itself or above it, e.g. Q76.2. */
+  readonly to: Code;
+};
+
 /** A Major Diagnostic Category, e.g. "08" of DRG 552. */
 export type Mdc = {
   readonly __typename?: 'Mdc';
@@ -704,6 +765,23 @@ export type PageInfo = {
   readonly startCursor: Maybe<Scalars['String']['output']>;
 };
 
+/** What is said of one pair, e.g. M43.07 with Q76.2. */
+export type PairVerdict = {
+  readonly __typename?: 'PairVerdict';
+  /** The first of the two as asked, e.g. M43.07. */
+  readonly a: Code;
+  /** The second, e.g. Q76.2. */
+  readonly b: Code;
+  /** Every note that bears on the pair, Excludes1 first, nearest first, e.g. three Excludes1 and an Excludes2 for M43.07 with Q76.2. At most 100. */
+  readonly because: ReadonlyArray<Ground>;
+  /** DERIVED from the notes of `because`, e.g. those at M43.0, M43 and Q76.2; the first ten of them stand in derivedFrom. */
+  readonly provenance: Provenance;
+  /** The rule that decided, with its source, e.g. Official Guidelines I.A.12.a for M43.07 with Q76.2. */
+  readonly rule: Scalars['String']['output'];
+  /** The verdict, e.g. NEVER_TOGETHER for M43.07 with Q76.2. */
+  readonly verdict: Verdict;
+};
+
 /**
  * Where a thing comes from. OFFICIAL: a CDC or CMS file, with the place in it; EDITORIAL: a code page, itself a source of
  * kind BRIEF; DERIVED: computed here, e.g. the code S33.101A from its leaf S33.101 and a 7th character.
@@ -731,6 +809,11 @@ export type Provenance = {
 export type Query = {
   readonly __typename?: 'Query';
   /**
+   * May these codes stand together? Every pair with something to say, with its verdict and every note it rests on, and the
+   * instructions that apply; e.g. checkCodes(codes: ["M43.07", "Q76.2"]) is NEVER_TOGETHER by notes at M43.0, M43 and Q76.2.
+   */
+  readonly checkCodes: CodeSetCheck;
+  /**
    * One code: code(code: "M43.07"), a block "M40-M43" or a chapter "13". Null when the release does not have it; the
    * error NOT_LOADED when only a slice of the release is loaded and the slice does not hold it.
    */
@@ -755,6 +838,16 @@ export type Query = {
   readonly sources: SourceConnection;
   /** Statements of the editorial code pages, by code and place, e.g. statements(filter: { code: "M43.07", sections: [PITFALL] }). */
   readonly statements: StatementConnection;
+};
+
+
+/**
+ * Every question starts here. A code is looked up as people type it ("M43.07", "m4307", " M43.07 "); a release or an
+ * MS-DRG version that is left out means the newest one in force today, e.g. "2026-04" and "43.1".
+ */
+export type QueryCheckCodesArgs = {
+  codes: ReadonlyArray<Scalars['String']['input']>;
+  release?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1124,6 +1217,21 @@ export type StatementFilter = {
   readonly verifiedBefore?: InputMaybe<Scalars['Date']['input']>;
 };
 
+/** What can be said of a pair, e.g. NEVER_TOGETHER of M43.07 and Q76.2. */
+export type Verdict =
+  /** The only Excludes1 is limited by words, e.g. T88.7XXA with J45.909. */
+  | 'CONDITIONAL'
+  /** An Excludes1 forbids the pair and an instruction asks for both, e.g. T81.511A with Z18.01. */
+  | 'CONFLICTING_INSTRUCTIONS'
+  /** An Excludes2 or an instruction covers the pair and nothing nearer forbids it, e.g. M43.07 with Q67.5. */
+  | 'MAY_TOGETHER'
+  /** An Excludes1 covers the pair, and neither code holds more than it speaks of, e.g. M43.07 with Q76.2. */
+  | 'NEVER_TOGETHER'
+  /** An Excludes1 covers the pair, but one code holds more than it speaks of, e.g. F45.8 with G47.63 (Guideline I.A.12.a). */
+  | 'NOT_UNLESS_UNRELATED'
+  /** One of the two is outside the loaded slice, e.g. A00 while only the seed is loaded; see `notLoaded`. */
+  | 'UNKNOWN';
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1210,6 +1318,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  Advice: ResolverTypeWrapper<AdviceRow>;
   AssertedRelation: AssertedRelation;
   Assertion: ResolverTypeWrapper<AssertionRow>;
   AssertionObject: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AssertionObject']>;
@@ -1226,6 +1335,7 @@ export type ResolversTypes = {
   CodeEdge: ResolverTypeWrapper<Omit<CodeEdge, 'node'> & { node: ResolversTypes['Code'] }>;
   CodeFilter: CodeFilter;
   CodeKind: CodeKind;
+  CodeSetCheck: ResolverTypeWrapper<CodeSetCheckRow>;
   Concept: ResolverTypeWrapper<ConceptRow>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -1243,6 +1353,7 @@ export type ResolversTypes = {
   ExclusionConnection: ResolverTypeWrapper<ExclusionPage>;
   ExclusionEdge: ResolverTypeWrapper<Omit<ExclusionEdge, 'node'> & { node: ResolversTypes['Exclusion'] }>;
   Granularity: Granularity;
+  Ground: ResolverTypeWrapper<GroundRow>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mdc: ResolverTypeWrapper<MdcRow>;
@@ -1255,6 +1366,7 @@ export type ResolversTypes = {
   NoteReference: ResolverTypeWrapper<NoteReferenceRow>;
   NoteStatus: NoteStatus;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PairVerdict: ResolverTypeWrapper<PairVerdictRow>;
   Provenance: ResolverTypeWrapper<ProvenanceRow>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ReferenceRole: ReferenceRole;
@@ -1275,10 +1387,12 @@ export type ResolversTypes = {
   StatementFilter: StatementFilter;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
+  Verdict: Verdict;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  Advice: AdviceRow;
   Assertion: AssertionRow;
   AssertionObject: ResolversUnionTypes<ResolversParentTypes>['AssertionObject'];
   Boolean: Scalars['Boolean']['output'];
@@ -1293,6 +1407,7 @@ export type ResolversParentTypes = {
   CodeConnection: CodePage;
   CodeEdge: Omit<CodeEdge, 'node'> & { node: ResolversParentTypes['Code'] };
   CodeFilter: CodeFilter;
+  CodeSetCheck: CodeSetCheckRow;
   Concept: ConceptRow;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
@@ -1305,6 +1420,7 @@ export type ResolversParentTypes = {
   Exclusion: ExclusionRow;
   ExclusionConnection: ExclusionPage;
   ExclusionEdge: Omit<ExclusionEdge, 'node'> & { node: ResolversParentTypes['Exclusion'] };
+  Ground: GroundRow;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   Mdc: MdcRow;
@@ -1314,6 +1430,7 @@ export type ResolversParentTypes = {
   NoteEdge: Omit<NoteEdge, 'node'> & { node: ResolversParentTypes['Note'] };
   NoteReference: NoteReferenceRow;
   PageInfo: PageInfo;
+  PairVerdict: PairVerdictRow;
   Provenance: ProvenanceRow;
   Query: Record<PropertyKey, never>;
   Release: ReleaseNameRow;
@@ -1330,6 +1447,14 @@ export type ResolversParentTypes = {
   StatementFilter: StatementFilter;
   String: Scalars['String']['output'];
   URL: Scalars['URL']['output'];
+};
+
+export type AdviceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Advice'] = ResolversParentTypes['Advice']> = {
+  code?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['NoteKind'], ParentType, ContextType>;
+  note?: Resolver<ResolversTypes['Note'], ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  satisfiedBy?: Resolver<ReadonlyArray<ResolversTypes['Code']>, ParentType, ContextType>;
 };
 
 export type AssertionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Assertion'] = ResolversParentTypes['Assertion']> = {
@@ -1398,6 +1523,7 @@ export type CitingEdgeResolvers<ContextType = Context, ParentType extends Resolv
 export type CodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Code'] = ResolversParentTypes['Code']> = {
   ancestors?: Resolver<ReadonlyArray<ResolversTypes['Code']>, ParentType, ContextType>;
   billable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  billableDescendants?: Resolver<ResolversTypes['CodeConnection'], ParentType, ContextType, Partial<CodeBillableDescendantsArgs>>;
   block?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
   brief?: Resolver<Maybe<ResolversTypes['Brief']>, ParentType, ContextType>;
   category?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
@@ -1434,6 +1560,16 @@ export type CodeConnectionResolvers<ContextType = Context, ParentType extends Re
 export type CodeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CodeEdge'] = ResolversParentTypes['CodeEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
+};
+
+export type CodeSetCheckResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CodeSetCheck'] = ResolversParentTypes['CodeSetCheck']> = {
+  advice?: Resolver<ReadonlyArray<ResolversTypes['Advice']>, ParentType, ContextType>;
+  codes?: Resolver<ReadonlyArray<ResolversTypes['Code']>, ParentType, ContextType>;
+  duplicates?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  notBillable?: Resolver<ReadonlyArray<ResolversTypes['Code']>, ParentType, ContextType>;
+  notLoaded?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  pairs?: Resolver<ReadonlyArray<ResolversTypes['PairVerdict']>, ParentType, ContextType>;
+  unknown?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ConceptResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Concept'] = ResolversParentTypes['Concept']> = {
@@ -1516,6 +1652,15 @@ export type ExclusionEdgeResolvers<ContextType = Context, ParentType extends Res
   node?: Resolver<ResolversTypes['Exclusion'], ParentType, ContextType>;
 };
 
+export type GroundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Ground'] = ResolversParentTypes['Ground']> = {
+  conditional?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
+  mutual?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  note?: Resolver<ResolversTypes['Note'], ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['NoteReference'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
+};
+
 export type MdcResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mdc'] = ResolversParentTypes['Mdc']> = {
   drgs?: Resolver<ResolversTypes['DrgConnection'], ParentType, ContextType, Partial<MdcDrgsArgs>>;
   number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1571,6 +1716,15 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PairVerdictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PairVerdict'] = ResolversParentTypes['PairVerdict']> = {
+  a?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
+  b?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
+  because?: Resolver<ReadonlyArray<ResolversTypes['Ground']>, ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['Verdict'], ParentType, ContextType>;
+};
+
 export type ProvenanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Provenance'] = ResolversParentTypes['Provenance']> = {
   derivedFrom?: Resolver<ReadonlyArray<ResolversTypes['Node']>, ParentType, ContextType>;
   locator?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1581,6 +1735,7 @@ export type ProvenanceResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  checkCodes: Resolver<ResolversTypes['CodeSetCheck'], ParentType, ContextType, RequireFields<QueryCheckCodesArgs, 'codes'>>;
   code: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType, RequireFields<QueryCodeArgs, 'code'>>;
   codes: Resolver<ResolversTypes['CodeConnection'], ParentType, ContextType, Partial<QueryCodesArgs>>;
   drg: Resolver<Maybe<ResolversTypes['Drg']>, ParentType, ContextType, RequireFields<QueryDrgArgs, 'number'>>;
@@ -1693,6 +1848,7 @@ export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes[
 }
 
 export type Resolvers<ContextType = Context> = {
+  Advice?: AdviceResolvers<ContextType>;
   Assertion?: AssertionResolvers<ContextType>;
   AssertionObject?: AssertionObjectResolvers<ContextType>;
   Brief?: BriefResolvers<ContextType>;
@@ -1705,6 +1861,7 @@ export type Resolvers<ContextType = Context> = {
   Code?: CodeResolvers<ContextType>;
   CodeConnection?: CodeConnectionResolvers<ContextType>;
   CodeEdge?: CodeEdgeResolvers<ContextType>;
+  CodeSetCheck?: CodeSetCheckResolvers<ContextType>;
   Concept?: ConceptResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
@@ -1716,6 +1873,7 @@ export type Resolvers<ContextType = Context> = {
   Exclusion?: ExclusionResolvers<ContextType>;
   ExclusionConnection?: ExclusionConnectionResolvers<ContextType>;
   ExclusionEdge?: ExclusionEdgeResolvers<ContextType>;
+  Ground?: GroundResolvers<ContextType>;
   Mdc?: MdcResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   Note?: NoteResolvers<ContextType>;
@@ -1723,6 +1881,7 @@ export type Resolvers<ContextType = Context> = {
   NoteEdge?: NoteEdgeResolvers<ContextType>;
   NoteReference?: NoteReferenceResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PairVerdict?: PairVerdictResolvers<ContextType>;
   Provenance?: ProvenanceResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Release?: ReleaseResolvers<ContextType>;

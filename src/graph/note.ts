@@ -2,9 +2,11 @@
 import type { ExclusionRow, NoteRow, StoredReference } from '../model/rows.js';
 import type { GraphClient } from './client.js';
 
-const NOTE_FIELDS = `.release, key: n.localKey, .ownerKey, .kind, .text, .status, .ordinal, .line, .headerKey, .references`;
+/** The properties of a Note node that make a NoteRow. */
+export const NOTE_FIELDS = `.release, key: n.localKey, .ownerKey, .kind, .text, .status, .ordinal, .line, .headerKey, .references`;
 
-type StoredNote = Omit<NoteRow, 'references'> & { readonly references: string };
+/** A NoteRow as the graph keeps it: its references as JSON. */
+export type StoredNote = Omit<NoteRow, 'references'> & { readonly references: string };
 
 const BY_OWNER = `
 UNWIND $keys AS key
@@ -35,7 +37,8 @@ export async function notesByKey(
   return new Map(rows.map(({ key, row }) => [key, noteRow(row)]));
 }
 
-function noteRow(stored: StoredNote): NoteRow {
+/** Reads the references back. */
+export function noteRow(stored: StoredNote): NoteRow {
   return { ...stored, references: JSON.parse(stored.references) as StoredReference[] };
 }
 

@@ -2,6 +2,7 @@
 import type { GraphClient } from '../graph/client.js';
 import { editorialLoad, grouperLoad, tabularLoad, type Revision } from '../model/load.js';
 import { RowStore } from './batch.js';
+import { CheckLoaders } from './check.js';
 import { CitationLoaders } from './citation.js';
 import { CodeLoaders, type LoadIds } from './code.js';
 import { DrgLoaders } from './drg.js';
@@ -14,6 +15,7 @@ export interface Loaders {
   readonly code: CodeLoaders;
   readonly note: NoteLoaders;
   readonly drg: DrgLoaders;
+  readonly check: CheckLoaders;
   readonly citation: CitationLoaders;
   readonly release: ReleaseLoaders;
 }
@@ -39,6 +41,7 @@ export function createLoaders(client: GraphClient, revision: Revision, cacheByte
     code: new CodeLoaders(client, loads, store),
     note: new NoteLoaders(client, loads, store),
     drg: new DrgLoaders(client, loads, store),
+    check: new CheckLoaders(client, loads),
     citation: new CitationLoaders(client, loads, store),
     release: new ReleaseLoaders(client, loads, store),
   };

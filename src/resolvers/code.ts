@@ -155,6 +155,23 @@ export const Code = {
       }),
     );
   },
+  billableDescendants: (code, page, context) =>
+    code.billable
+      ? { ...pageOfNodes([], page, codeCursorKey), complete: true }
+      : codePage(
+          context,
+          {
+            release: code.release,
+            under: [code.key],
+            billable: true,
+            keys: null,
+            kinds: null,
+            hasBrief: null,
+            drg: null,
+          },
+          page,
+          isComplete(context, code.release),
+        ),
   inclusionTerms: (code, _args, context) => ownNotes(context, code, 'INCLUSION_TERM'),
   includes: (code, _args, context) => ownNotes(context, code, 'INCLUDES'),
   seventhCharacter: (code, _args, { loaders }) => {

@@ -1,6 +1,6 @@
 /** All resolvers, by type: tsc fails here when a field of Query has none. */
 import { DateTimeISOResolver, LocalDateResolver, URLResolver } from 'graphql-scalars';
-import type { QueryResolvers, Resolvers } from '../generated/resolvers-types.js';
+import type { QueryResolvers, Resolvers, ResolversParentTypes } from '../generated/resolvers-types.js';
 import type { BriefRow, CodeRow, DrgRow, NodeRow, SourceRow, StatementRow } from '../model/rows.js';
 import {
   Assertion,
@@ -12,6 +12,7 @@ import {
   Source,
   Statement,
 } from './citation.js';
+import { Advice, checkQueries, CodeSetCheck, Ground, PairVerdict } from './check.js';
 import { Code, codeQueries, SeventhCharacter } from './code.js';
 import { codeDrgs, Drg, drgQueries, Mdc } from './drg.js';
 import { nodeQueries, resolvedByRow } from './node.js';
@@ -20,6 +21,7 @@ import { Provenance } from './provenance.js';
 import { Release, releaseQueries } from './release.js';
 
 const Query = {
+  ...checkQueries,
   ...codeQueries,
   ...drgQueries,
   ...citationQueries,
@@ -27,10 +29,30 @@ const Query = {
   ...nodeQueries,
 } satisfies QueryResolvers;
 
+/** Fields of a type that its row does not answer by itself. */
+type Unanswered<T extends keyof Resolvers & keyof ResolversParentTypes> = Exclude<
+  keyof NonNullable<Resolvers[T]>,
+  keyof ResolversParentTypes[T] | '__isTypeOf' | '__resolveType'
+>;
+/** Every object type with all the resolvers it cannot do without: tsc fails on a field that neither row nor resolver has. */
+type CompleteResolvers = {
+  [
+    T in keyof Resolvers & keyof ResolversParentTypes as ResolversParentTypes[T] extends object
+      ? [Unanswered<T>] extends [never]
+        ? never
+        : T
+      : never
+  ]: Required<Pick<NonNullable<Resolvers[T]>, Unanswered<T>>>;
+};
+
 /** The resolver map for the schema. */
 export const resolvers = {
   Query,
   Code: { ...Code, ...codeNotes, ...codeDrgs, ...codeCitations },
+  CodeSetCheck,
+  PairVerdict,
+  Ground,
+  Advice,
   SeventhCharacter,
   Note,
   NoteReference,
@@ -51,4 +73,4 @@ export const resolvers = {
   Date: LocalDateResolver,
   DateTime: DateTimeISOResolver,
   URL: URLResolver,
-} satisfies Resolvers;
+} satisfies Resolvers & CompleteResolvers;

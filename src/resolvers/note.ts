@@ -97,7 +97,8 @@ export const Exclusion = {
     chain(noteOf(context, exclusion), (note) => noteProvenance(context, note)),
 } satisfies ExclusionResolvers;
 
-function referenceOf(note: NoteRow, index: number): NoteReferenceRow {
+/** A reference of a note by its index. */
+export function referenceOf(note: NoteRow, index: number): NoteReferenceRow {
   return { ...note.references[index]!, release: note.release };
 }
 

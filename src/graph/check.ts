@@ -1,0 +1,68 @@
+/** Everything that bears on a claim, in one bounded statement: lines, edges between them, and their notes. */
+import type { CheckEdge, ClaimReading } from '../model/check.js';
+import type { CodeRow, NoteRow } from '../model/rows.js';
+import type { GraphClient } from './client.js';
+import { CODE_FIELDS } from './code.js';
+import { NOTE_FIELDS, noteRow, type StoredNote } from './note.js';
+
+/**
+ * At most 50 codes with at most 12 ancestors each, so at most some 600 nodes stand on the lines; edges and notes are
+ * read between and at these alone. Inclusion terms of an extended code are its leaf's.
+ */
+const CLAIM = `
+UNWIND $keys AS key
+MATCH (c:Code {key: key})
+MATCH path = (c)-[:CHILD_OF*0..12]->(up:Code)
+WITH key, c, up ORDER BY length(path)
+WITH key, c, collect(up) AS line
+WITH collect({
+  key: key, row: c {${CODE_FIELDS}}, line: [up IN line | up.localKey],
+  inclusionTerms: COUNT { MATCH (t:Code)-[:HAS_NOTE]->(:Note {kind: 'INCLUSION_TERM'})
+    WHERE t = CASE WHEN c.kind = 'EXTENSION' THEN line[1] ELSE c END }
+}) AS asked, collect(line) AS lines
+UNWIND lines AS line
+UNWIND line AS up
+WITH asked, collect(DISTINCT up) AS ups
+CALL (ups) {
+  UNWIND ups AS owner
+  MATCH (owner)-[x:EXCLUDES1|EXCLUDES2|CODE_FIRST|USE_ADDITIONAL|CODE_ALSO]->(target:Code)
+  WHERE target IN ups
+  RETURN collect({
+    owner: owner.localKey, target: target.localKey, noteKey: x.note, reference: x.reference, conditional: x.conditional,
+    namesOwnOnly: owner.ordinal <= target.ordinal AND target.last <= owner.last AND NOT EXISTS {
+      MATCH (owner)-[y:EXCLUDES1|EXCLUDES2|CODE_FIRST|USE_ADDITIONAL|CODE_ALSO {note: x.note}]->(outside:Code)
+      WHERE NOT (owner.ordinal <= outside.ordinal AND outside.last <= owner.last)
+    }
+  }) AS edges
+}
+CALL (ups, edges) {
+  WITH ups, [edge IN edges | edge.noteKey] AS named
+  UNWIND ups AS owner
+  MATCH (owner)-[:HAS_NOTE]->(n:Note)
+  WHERE n.kind IN ['CODE_FIRST', 'USE_ADDITIONAL', 'CODE_ALSO'] OR n.localKey IN named
+  WITH n ORDER BY n.ordinal
+  RETURN collect(n {${NOTE_FIELDS}}) AS notes
+}
+RETURN asked, edges, notes`;
+
+interface StoredReading {
+  readonly asked: readonly {
+    readonly key: string;
+    readonly row: CodeRow;
+    readonly line: string[];
+    readonly inclusionTerms: number;
+  }[];
+  readonly edges: readonly CheckEdge[];
+  readonly notes: readonly StoredNote[];
+}
+
+/** Reads a claim by the keys of its codes ("T1/M43.07"); keys that do not exist are left out, the rest keep their order. */
+export async function readClaim(client: GraphClient, keys: readonly string[]): Promise<ClaimReading> {
+  const [stored] = await client.read<StoredReading>('check.claim', CLAIM, { keys });
+  const asked = new Map(stored?.asked.map(({ key, ...code }) => [key, code]));
+  return {
+    codes: keys.map((key) => asked.get(key)).filter((code) => code !== undefined),
+    edges: stored?.edges ?? [],
+    notes: new Map((stored?.notes ?? []).map(noteRow).map((note: NoteRow) => [note.key, note])),
+  };
+}
