@@ -25,7 +25,7 @@ import type {
 } from '../model/rows.js';
 import { notLoaded } from '../errors.js';
 import { idOf } from './node.js';
-import { afterKey, pageOfNodes, pageOfQuestion } from './page.js';
+import { afterMatch, pageOfNodes, pageOfQuestion } from './page.js';
 import {
   briefProvenance,
   citationProvenance,
@@ -36,6 +36,11 @@ import {
   tabularSlug,
 } from './provenance.js';
 import { codeNameAsked, releaseAsked } from './scope.js';
+
+/** "cdc-tabular-2026-04" */
+const SOURCE_KEY = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+/** "M43.07/3" */
+const STATEMENT_KEY = /^([A-Z][0-9A-Z.]+)\/(\d+)$/;
 
 export const citationQueries = {
   source: (_root, { id }, { loaders }) => {
@@ -49,9 +54,10 @@ export const citationQueries = {
       hasUrl: filter?.hasUrl ?? null,
       cited: filter?.cited ?? null,
     };
+    const after = afterMatch(page, SOURCE_KEY)?.[0] ?? '';
     return pageOfQuestion(
       page,
-      (limit) => citation.sourcePage(question, afterKey(page) ?? '', limit),
+      (limit) => citation.sourcePage(question, after, limit),
       () => citation.sourceCount(question),
       (source) => source.slug,
     );
@@ -66,7 +72,7 @@ export const citationQueries = {
       text: filter?.text ?? null,
       verifiedBefore: filter?.verifiedBefore ?? null,
     };
-    const [code = '', ordinal = '0'] = afterKey(page)?.split('/') ?? [];
+    const [, code = '', ordinal = '0'] = afterMatch(page, STATEMENT_KEY) ?? [];
     const after = { code, ordinal: Number(ordinal) };
     return pageOfQuestion(
       page,

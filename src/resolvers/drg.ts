@@ -14,7 +14,7 @@ import type { DrgQuestion } from '../model/question.js';
 import type { CodeRow, DrgMappingPage, DrgMappingRow, DrgPage, DrgRow } from '../model/rows.js';
 import { codePage, codeQuestion } from './code.js';
 import { idOf } from './node.js';
-import { afterKey, pageOfList, pageOfQuestion, type PageArguments } from './page.js';
+import { afterMatch, pageOfList, pageOfQuestion, type PageArguments } from './page.js';
 import { drgProvenance, mappingProvenance } from './provenance.js';
 import { grouperAsked, releaseAsked, versionAsked } from './scope.js';
 
@@ -114,11 +114,10 @@ function drgPage(context: Context, question: DrgQuestion, args: PageArguments): 
 
 /** The DRG number a cursor stands at; empty without a cursor. */
 function numberAfter(version: string, args: PageArguments): string {
-  const after = afterKey(args);
-  if (after === null) return '';
-  if (!after.startsWith(`${version}/`))
-    throw badInput(`after: expected a cursor of MS-DRG v${version}, found one that stands at ${after}`);
-  return after.slice(version.length + 1);
+  const [, at, number = ''] = afterMatch(args, /^([\d.]+)\/(\d{3})$/) ?? [];
+  if (at !== undefined && at !== version)
+    throw badInput(`after: expected a cursor of MS-DRG v${version}, found one of v${at}`);
+  return number;
 }
 
 function mappingPage(

@@ -26,6 +26,19 @@ export function afterKey({ after }: PageArguments): string | null {
   return key;
 }
 
+/**
+ * The key behind `after`, matched with the form that keys of this list have; null without one. Throws BAD_USER_INPUT
+ * for a cursor of another list, from which a keyset would start at some place of its own.
+ */
+export function afterMatch(args: PageArguments, form: RegExp): RegExpExecArray | null {
+  const key = afterKey(args);
+  if (key === null) return null;
+  const match = form.exec(key);
+  if (!match)
+    throw badInput(`after: the cursor belongs to another list (it stands at ${key}): start again without it`);
+  return match;
+}
+
 /** A page of a list that is there as a whole. `keyOf` tells an item apart within it. */
 export function pageOfList<Item, Node, Extra = unknown>(
   items: readonly Item[],

@@ -38,6 +38,18 @@ export async function loadSeed(client: GraphClient): Promise<void> {
   await seedIfEmpty(client, quietReport());
 }
 
+/**
+ * Loads the slices of traps as if they were the whole release 2026-04 and the whole MS-DRG v43.1: what they do not
+ * hold does not exist. No briefs.
+ */
+export async function loadTraps(client: GraphClient): Promise<void> {
+  await load(client, await tabularSpec('2026-04', { file: TRAPS }));
+  await load(client, await grouperSpec('2026-04', 'test/slices/msdrg-43.1'));
+}
+
+/** The slice of the tabular list that holds one of each trap of data.md. */
+export const TRAPS = 'test/slices/icd10cm-tabular-traps-2026-04.xml';
+
 /** Loads one layer as a command would. */
 export function load(
   client: GraphClient,

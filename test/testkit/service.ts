@@ -5,15 +5,18 @@ import { projectRoot, readConfig } from '../../src/config.js';
 import type { GraphClient } from '../../src/graph/client.js';
 import { startService, type Service } from '../../src/main.js';
 
+/** One error of an answer, as clients get it. */
+export interface AnswerError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions: { readonly code: string };
+}
+
 /** What an operation answered. */
 export interface Answer {
   readonly status: number;
   readonly data: unknown;
-  readonly errors: readonly {
-    readonly message: string;
-    readonly path?: readonly (string | number)[];
-    readonly extensions: { readonly code: string };
-  }[];
+  readonly errors: readonly AnswerError[];
 }
 
 /** A service under test. */
@@ -22,9 +25,15 @@ export interface TestService extends Service {
   ask(query: string, variables?: Record<string, unknown>): Promise<Answer>;
   /** Runs an operation that must succeed and gives its data; a failure shows query and answer. */
   data<Data>(query: string, variables?: Record<string, unknown>): Promise<Data>;
+  /** Runs an operation that must fail with one error of this code, whose message tells nothing internal, and gives it. */
+  error(code: string, query: string, variables?: Record<string, unknown>): Promise<AnswerError>;
   /** Names and counts of the Cypher statements an operation runs with nothing cached by earlier ones of it. */
   statements(query: string, variables?: Record<string, unknown>): Promise<Record<string, number>>;
 }
+
+/** What no client may read: addresses of the database, the driver's codes, Cypher, places in our own code. */
+export const INTERNAL =
+  /bolt:|Neo\.\w+Error|Neo4jError|\b(MATCH|UNWIND|RETURN)\b|node_modules|stacktrace|\n\s+at |\.ts\b|\.js\b/;
 
 /** Starts the service over a graph; stop it in afterAll. */
 export async function serve(
@@ -49,6 +58,14 @@ export async function serve(
       const answer = await ask(query, variables);
       expect(answer.errors, `${query}\n${JSON.stringify(answer, null, 1)}`).toEqual([]);
       return answer.data as Data;
+    },
+    error: async (code, query, variables) => {
+      const answer = await ask(query, variables);
+      expect(answer.errors, `${query}\n${JSON.stringify(answer, null, 1)}`).toHaveLength(1);
+      const error = answer.errors[0]!;
+      expect(error.extensions, error.message).toEqual({ code });
+      expect(JSON.stringify(answer.errors)).not.toMatch(INTERNAL);
+      return error;
     },
     statements: async (query, variables) => {
       const before = new Map(client.statements);

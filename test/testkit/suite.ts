@@ -1,0 +1,37 @@
+/** A filled graph and the service over it, for all tests of a suite. */
+import { afterAll, beforeAll } from 'vitest';
+import type { GraphClient } from '../../src/graph/client.js';
+import { emptyGraph } from './graph.js';
+import { serve, type TestService } from './service.js';
+
+/** What the tests of a suite work with; there from the first test on. */
+export interface Suite {
+  readonly client: GraphClient;
+  readonly service: TestService;
+}
+
+/** Call it within `describe`: empties the graph, has `fill` fill it, serves it, and ends both after the last test. */
+export function suiteOver(
+  fill: (client: GraphClient) => Promise<void>,
+  options: { cacheBytes?: number } = {},
+): Suite {
+  let client: GraphClient | undefined;
+  let service: TestService | undefined;
+  beforeAll(async () => {
+    client = await emptyGraph();
+    await fill(client);
+    service = await serve(client, options);
+  });
+  afterAll(async () => {
+    await service?.stop();
+    await client?.close();
+  });
+  return {
+    get client() {
+      return client!;
+    },
+    get service() {
+      return service!;
+    },
+  };
+}
