@@ -1,0 +1,160 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ConfigError, projectRoot, readConfig, toolVersion } from '../src/config.js';
+
+const ROOT = resolve('somewhere');
+
+/** The faults of an environment; none fails the test. */
+function faultsOf(environment: Readonly<Record<string, string>>): readonly string[] {
+  try {
+    readConfig(ROOT, environment);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    expect((error as Error).message.split('\n').slice(1)).toEqual(
+      (error as ConfigError).faults.map((fault) => `  ${fault}`),
+    );
+    return (error as ConfigError).faults;
+  }
+  return expect.fail('the configuration has no fault');
+}
+
+describe('a configuration', () => {
+  test('of nothing is the embedded database on this machine, port 4000', () => {
+    expect(readConfig(ROOT, {})).toEqual({
+      neo4j: { uri: null, user: 'neo4j', password: null, database: 'neo4j' },
+      http: { host: '127.0.0.1', port: 4000 },
+      dataDir: join(ROOT, '.data'),
+      logLevel: 'info',
+      queryTimeoutMs: 10_000,
+      javaHome: null,
+    });
+  });
+
+  test('takes every variable', () => {
+    expect(
+      readConfig(ROOT, {
+        NEO4J_URI: 'neo4j+s://graph.example.org:7687',
+        NEO4J_USER: 'reader',
+        NEO4J_PASSWORD: 'secret',
+        NEO4J_DATABASE: 'icd10',
+        HOST: '0.0.0.0',
+        PORT: '0',
+        DATA_DIR: 'data',
+        LOG_LEVEL: 'debug',
+        QUERY_TIMEOUT_MS: '600000',
+        JAVA_HOME: 'jdk',
+        UNRELATED: 'x',
+      }),
+    ).toEqual({
+      neo4j: {
+        uri: 'neo4j+s://graph.example.org:7687',
+        user: 'reader',
+        password: 'secret',
+        database: 'icd10',
+      },
+      http: { host: '0.0.0.0', port: 0 },
+      dataDir: join(ROOT, 'data'),
+      logLevel: 'debug',
+      queryTimeoutMs: 600_000,
+      javaHome: 'jdk',
+    });
+  });
+
+  test('takes an empty variable, or one of blanks, as unset', () => {
+    const names = [
+      'NEO4J_URI',
+      'NEO4J_USER',
+      'NEO4J_PASSWORD',
+      'NEO4J_DATABASE',
+      'HOST',
+      'PORT',
+      'DATA_DIR',
+      'LOG_LEVEL',
+      'QUERY_TIMEOUT_MS',
+      'JAVA_HOME',
+    ];
+    for (const empty of ['', '  '])
+      expect(readConfig(ROOT, Object.fromEntries(names.map((name) => [name, empty])))).toEqual(
+        readConfig(ROOT, {}),
+      );
+  });
+
+  test('keeps an absolute DATA_DIR', () => {
+    const dataDir = resolve('elsewhere', 'graph');
+    expect(readConfig(ROOT, { DATA_DIR: dataDir }).dataDir).toBe(dataDir);
+  });
+
+  test('cannot be changed', () => {
+    expect(Object.isFrozen(readConfig(ROOT, {}))).toBe(true);
+  });
+
+  test.each(['bolt://localhost:7687', 'bolt+s://db', 'neo4j+ssc://db:1', 'neo4j://10.0.0.1'])(
+    'takes the address %s',
+    (uri) => {
+      expect(readConfig(ROOT, { NEO4J_URI: uri, NEO4J_PASSWORD: 'x' }).neo4j.uri).toBe(uri);
+    },
+  );
+});
+
+describe('a fault', () => {
+  test.each([
+    ['NEO4J_URI', 'http://localhost:7474', 'expected an address such as bolt://localhost:7687'],
+    ['NEO4J_URI', 'localhost:7687', 'expected an address such as bolt://localhost:7687'],
+    ['NEO4J_URI', 'bolt:// localhost', 'expected an address such as bolt://localhost:7687'],
+    ['PORT', 'http', 'expected a port number'],
+    ['PORT', '70000', 'expected 0 to 65535'],
+    ['PORT', '-1', 'expected 0 to 65535'],
+    ['LOG_LEVEL', 'loud', 'expected one of fatal, error, warn, info, debug, trace, silent'],
+    ['QUERY_TIMEOUT_MS', 'ten', 'expected milliseconds'],
+    ['QUERY_TIMEOUT_MS', '99', 'expected 100 to 600000'],
+    ['QUERY_TIMEOUT_MS', '600001', 'expected 100 to 600000'],
+  ])('of %s=%s says what was expected and what came', (name, value, expected) => {
+    expect(faultsOf({ NEO4J_PASSWORD: 'x', [name]: value })).toEqual([
+      `${name}: ${expected}, found "${value}"`,
+    ]);
+  });
+
+  test('of a port that is no whole number names the port', () => {
+    expect(faultsOf({ PORT: '4000.5' })).toEqual([expect.stringMatching(/^PORT: .+, found "4000\.5"$/)]);
+  });
+
+  test('of a database of your own without its password is told', () => {
+    expect(faultsOf({ NEO4J_URI: 'bolt://localhost:7687' })).toEqual([
+      'NEO4J_PASSWORD: expected with NEO4J_URI, found nothing',
+    ]);
+  });
+
+  test('comes with all others at once, counted', () => {
+    const environment = {
+      NEO4J_URI: 'localhost',
+      PORT: 'http',
+      LOG_LEVEL: 'loud',
+      QUERY_TIMEOUT_MS: '1',
+    };
+    expect(faultsOf(environment).map((fault) => fault.split(':')[0])).toEqual([
+      'NEO4J_URI',
+      'PORT',
+      'LOG_LEVEL',
+      'QUERY_TIMEOUT_MS',
+      'NEO4J_PASSWORD',
+    ]);
+    expect(() => readConfig(ROOT, environment)).toThrow(/^The configuration has 5 faults:\n/);
+    expect(() => readConfig(ROOT, { PORT: 'http' })).toThrow(/^The configuration has a fault:\n/);
+  });
+
+  test.each(['http://neo4j:hunter2@db:7687', 'bolt://neo4j:hunter2@d b', 'x://a:hunter2@b@c'])(
+    'never shows a password, in %s or beside it',
+    (uri) => {
+      const text = faultsOf({ NEO4J_URI: uri, NEO4J_PASSWORD: 'hunter2', PORT: 'x' }).join('\n');
+      expect(text).toContain('NEO4J_URI');
+      expect(text).not.toContain('hunter2');
+    },
+  );
+});
+
+test('the project is the folder with package.json, and has a version', () => {
+  expect(existsSync(join(projectRoot(), 'package.json'))).toBe(true);
+  expect(existsSync(join(projectRoot(), 'seed', 'releases.yaml'))).toBe(true);
+  expect(toolVersion()).toMatch(/^\d+\.\d+\.\d+$/);
+});
