@@ -45,12 +45,12 @@ export class TerminalReport implements LoadReport {
   }
 
   private line(): string {
-    const share = this.total === 0 ? 1 : this.done / this.total;
+    const share = this.total === 0 ? 1 : Math.min(1, this.done / this.total);
     const seconds = (performance.now() - this.started) / 1000;
     const rate = this.done / Math.max(seconds, 0.001);
     const filled = Math.round(share * BAR_WIDTH);
     const bar = `${'█'.repeat(filled)}${'░'.repeat(BAR_WIDTH - filled)}`;
-    const left = rate > 0 ? Math.ceil((this.total - this.done) / rate) : 0;
+    const left = rate > 0 ? Math.max(0, Math.ceil((this.total - this.done) / rate)) : 0;
     return `  ${this.name} ${bar} ${Math.round(share * 100)} % · ${Math.round(rate).toLocaleString('en')}/s · ${left} s left`;
   }
 }
