@@ -91,7 +91,7 @@ const MAPPINGS = {
     UNWIND row.codes AS code
     MATCH (c:Code {key: code.key})
     UNWIND drgs AS d
-    CREATE (c)-[:MAPS_TO_DRG {load: $load, mdc: row.mdc, line: code.line}]->(d)`,
+    CREATE (c)-[:MAPS_TO_DRG {mdc: row.mdc, line: code.line}]->(d)`,
   rowsATransaction: 50,
 };
 const COUNTS = `

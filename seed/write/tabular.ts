@@ -1,4 +1,5 @@
 /** Writes a linked release: codes, hierarchy, siblings, notes, references and the direct edges between codes. */
+import { createHash } from 'node:crypto';
 import type { GraphClient } from '../../src/graph/client.js';
 import type { LoadCounts } from '../../src/model/load.js';
 import type { SourceRow } from '../../src/model/rows.js';
@@ -50,10 +51,11 @@ export async function writeTabular(
       sha256: linked.sha256,
     },
   });
+  const digests = noteDigests(notes);
   for (const [kind, label] of Object.entries(KIND_LABELS)) {
     const rows = hierarchy.codes
       .filter((code) => code.kind === kind)
-      .map((code) => codeProperties(load, linked, code));
+      .map((code) => codeProperties(load, linked, code, digests.get(code.key) ?? null));
     await createNodes(
       client,
       load,
@@ -74,7 +76,15 @@ export async function writeTabular(
     progress,
     ({ children }) => (children.length * (children.length - 1)) / 2,
   );
-  const noteRows = notes.notes.map((note) => noteProperties(load, note, linked.release));
+  const ordinals = new Map(hierarchy.codes.map((code) => [code.key, code.ordinal]));
+  const noteRows = notes.notes.map((note, position) => ({
+    ...noteProperties(load, note, linked.release),
+    position,
+    ownerOrdinal: ordinals.get(note.ownerKey),
+    dangling: note.references.some(
+      (reference) => reference.outcome !== 'NOT_LOADED' && reference.missing.length > 0,
+    ),
+  }));
   await createNodes(
     client,
     load,
@@ -182,6 +192,7 @@ const CODE_COLUMNS = [
   'seventhAt',
   'seventhCharacter',
   'partial',
+  'notesDigest',
 ] as const;
 const NOTE_COLUMNS = [
   'key',
@@ -196,6 +207,9 @@ const NOTE_COLUMNS = [
   'line',
   'headerKey',
   'references',
+  'position',
+  'ownerOrdinal',
+  'dangling',
 ] as const;
 const COUNTS = `
 MATCH (c:Code) WHERE c.key STARTS WITH $prefix
@@ -264,8 +278,32 @@ function codeProperties(
   load: string,
   linked: LinkedRelease,
   code: PlacedCode,
+  notesDigest: string | null,
 ): Record<(typeof CODE_COLUMNS)[number], unknown> {
-  return { ...code, key: `${load}/${code.key}`, load, localKey: code.key, release: linked.release };
+  return {
+    ...code,
+    key: `${load}/${code.key}`,
+    load,
+    localKey: code.key,
+    release: linked.release,
+    notesDigest,
+  };
+}
+
+/** A digest of each code's own notes, kinds and words: two releases differ in a code's notes exactly when these differ. */
+function noteDigests({ notes }: LinkedNotes): Map<string, string> {
+  const texts = new Map<string, string[]>();
+  for (const { ownerKey, kind, text } of notes) {
+    const list = texts.get(ownerKey);
+    if (list) list.push(`${kind} ${text}`);
+    else texts.set(ownerKey, [`${kind} ${text}`]);
+  }
+  return new Map(
+    [...texts].map(([owner, list]) => [
+      owner,
+      createHash('sha256').update(list.sort().join('\n')).digest('base64url').slice(0, 16),
+    ]),
+  );
 }
 
 function definitionRows(load: string, { definitions }: Hierarchy): Record<string, unknown>[] {
@@ -277,11 +315,14 @@ function definitionRows(load: string, { definitions }: Hierarchy): Record<string
   }));
 }
 
+/** What a row of a note is before its place in the release is known. */
+type PlacedLater = 'position' | 'ownerOrdinal' | 'dangling';
+
 function noteProperties(
   load: string,
   note: LinkedNote,
   release: string,
-): Record<(typeof NOTE_COLUMNS)[number], unknown> {
+): Record<Exclude<(typeof NOTE_COLUMNS)[number], PlacedLater>, unknown> {
   return {
     ...note,
     key: `${load}/${note.key}`,

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { NodeRow, CodeRow, SeventhCharacterRow, NoteRow, NoteReferenceRow, ExclusionRow, DrgRow, MdcRow, SourceRow, BriefRow, StatementRow, AssertionRow, ConceptRow, ShownCitationRow, ReleaseNameRow, ProvenanceRow, CodePage, NotePage, ExclusionPage, DrgPage, DrgMappingPage, SourcePage, CitingPage, CitationPage, StatementPage } from '../model/rows.js';
+import type { NodeRow, CodeRow, SeventhCharacterRow, NoteRow, NoteReferenceRow, ExclusionRow, DrgRow, MdcRow, SourceRow, BriefRow, StatementRow, AssertionRow, ConceptRow, ShownCitationRow, ReleaseNameRow, ProvenanceRow, CoverageRow, ReleaseChangeRow, CodeChangeRow, ReleaseChangePage, CodePage, NotePage, ExclusionPage, DrgPage, DrgMappingPage, SourcePage, CitingPage, CitationPage, StatementPage } from '../model/rows.js';
 import type { CodeSetCheckRow, PairVerdictRow, GroundRow, AdviceRow } from '../model/check.js';
 import type { Context } from '../context.js';
 export type Maybe<T> = T | null;
@@ -117,6 +117,25 @@ export type BriefStatementsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** Kinds of change between releases, e.g. ADDED for a code that 2026-04 brought. */
+export type ChangeKind =
+  /** Only the newer release has it, e.g. QA0 in 2026-04. */
+  | 'ADDED'
+  /** It may stand on a claim now, e.g. in 2026-04. */
+  | 'BECAME_BILLABLE'
+  /** It may no longer stand on a claim, e.g. a leaf of 2025-04 with children in 2026-04. */
+  | 'BECAME_HEADER'
+  /** A note is new, e.g. an Excludes2 in 2026-04. */
+  | 'NOTE_ADDED'
+  /** A note stands under another kind with the same words, e.g. 48 Excludes1 of 2025-04 are Excludes2 in 2026-04. */
+  | 'NOTE_MOVED'
+  /** A note is gone, e.g. an Excludes1 of 2025-04. */
+  | 'NOTE_REMOVED'
+  /** Only the older release has it, e.g. S30.1XXA in 2025-04. */
+  | 'REMOVED'
+  /** Its title changed, e.g. 46 times from 2025-04 to 2026-04. */
+  | 'RETITLED';
+
 /** One citation, e.g. by the page of M43.07 of the tabular list. */
 export type Citation = {
   readonly __typename?: 'Citation';
@@ -216,6 +235,8 @@ export type Code = Node & {
   readonly excludes1: ExclusionConnection;
   /** Excludes2 exclusions, in the same form: not part of this code, but both may be coded; e.g. chapter 13's over Q00-Q99 for M43.07. */
   readonly excludes2: ExclusionConnection;
+  /** What happened to it over the loaded releases, oldest first, e.g. to S30.1. At most 1000. */
+  readonly history: ReadonlyArray<CodeChange>;
   /** Global id, e.g. "2026-04/M43.07" encoded. */
   readonly id: Scalars['ID']['output'];
   /** Includes notes of the tabular list, word for word, its own, e.g. on category B20. At most 200. */
@@ -312,6 +333,19 @@ export type CodeStatementsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   sections?: InputMaybe<ReadonlyArray<Section>>;
+};
+
+/** One change in the history of a code, e.g. of S30.1XXA. */
+export type CodeChange = {
+  readonly __typename?: 'CodeChange';
+  /** What it is, e.g. a new title of S30.1; null where there is nothing to show. */
+  readonly after: Maybe<Scalars['String']['output']>;
+  /** What it was, e.g. the title of S30.1XXA; null where there is nothing to show. */
+  readonly before: Maybe<Scalars['String']['output']>;
+  /** What kind of change, e.g. REMOVED for S30.1XXA. */
+  readonly kind: ChangeKind;
+  /** The release that brought it, e.g. "2026-04". */
+  readonly release: Release;
 };
 
 /** A page of codes, e.g. the siblings of M43.07. */
@@ -675,6 +709,17 @@ export type NoteConnection = {
   readonly totalCount: Scalars['Int']['output'];
 };
 
+/** How many notes of a kind have a status, e.g. Excludes1 RESOLVED in 2026-04. */
+export type NoteCoverage = {
+  readonly __typename?: 'NoteCoverage';
+  /** How many there are, e.g. 5229 Excludes1 notes RESOLVED in the whole 2026-04. */
+  readonly count: Scalars['Int']['output'];
+  /** The kind, e.g. EXCLUDES1 as at M43.0. */
+  readonly kind: NoteKind;
+  /** The status, e.g. RESOLVED as at M43.0. */
+  readonly status: NoteStatus;
+};
+
 /** One note of a page, e.g. the first of M43.0. */
 export type NoteEdge = {
   readonly __typename?: 'NoteEdge';
@@ -682,6 +727,20 @@ export type NoteEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The note, e.g. "congenital spondylolysis (Q76.2)". */
   readonly node: Note;
+};
+
+/** Which notes are meant, e.g. { under: "M43.0", kinds: [EXCLUDES1] }. All conditions must hold. */
+export type NoteFilter = {
+  /** Whether it names a code that the release does not have, e.g. true finds that of R10.85 over R10.4. */
+  readonly dangling?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only these kinds, e.g. [EXCLUDES1] at M43.0. */
+  readonly kinds?: InputMaybe<ReadonlyArray<NoteKind>>;
+  /** Only with these statuses, e.g. [SEE] at M43.1. */
+  readonly statuses?: InputMaybe<ReadonlyArray<NoteStatus>>;
+  /** Holding these words, in any case, e.g. "Q76.2". */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+  /** Standing at this code or below it, e.g. "M43". */
+  readonly under?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Kinds of note, by the tabular list's own elements; M43.0 has two of EXCLUDES1. */
@@ -824,10 +883,18 @@ export type Query = {
   readonly drg: Maybe<Drg>;
   /** MS-DRGs by number, e.g. drgs(filter: { mdc: "08", type: MEDICAL }) holds 551 and 552. */
   readonly drgs: DrgConnection;
+  /** What happened to a code over the loaded releases, oldest change first; also of a code that is gone, e.g. history(code: "S30.1XXA"). At most 1000. */
+  readonly history: ReadonlyArray<CodeChange>;
   /** Anything by its global id, e.g. the id of M43.07, which is "2026-04/M43.07" encoded. Null when nothing has it. */
   readonly node: Maybe<Node>;
   /** Several by their global ids, in the order asked, null for each that nothing has, e.g. M43.07 and DRG 552. At most 100. */
   readonly nodes: ReadonlyArray<Maybe<Node>>;
+  /** What is understood of the notes: how many of each kind have each status, e.g. Excludes1 RESOLVED as at M43.0. At most 54 rows. */
+  readonly noteCoverage: ReadonlyArray<NoteCoverage>;
+  /** Instructional notes in the order of the tabular list, e.g. notes(filter: { kinds: [EXCLUDES1], statuses: [PROSE] }) for those that name no code, or { under: "M43" }. */
+  readonly notes: NoteConnection;
+  /** What changed from one release to another, by code, e.g. releaseDiff(from: "2025-04", to: "2026-04", kinds: [NOTE_MOVED]). */
+  readonly releaseDiff: ReleaseChangeConnection;
   /** The release in force on a day, e.g. releaseOn(date: "2026-05-08") is "2026-04" where that is loaded; null before the first. */
   readonly releaseOn: Maybe<Release>;
   /** All loaded releases, oldest first, e.g. "2025-04" and "2026-04". At most as many as were loaded; never paginated. */
@@ -901,6 +968,15 @@ export type QueryDrgsArgs = {
  * Every question starts here. A code is looked up as people type it ("M43.07", "m4307", " M43.07 "); a release or an
  * MS-DRG version that is left out means the newest one in force today, e.g. "2026-04" and "43.1".
  */
+export type QueryHistoryArgs = {
+  code: Scalars['String']['input'];
+};
+
+
+/**
+ * Every question starts here. A code is looked up as people type it ("M43.07", "m4307", " M43.07 "); a release or an
+ * MS-DRG version that is left out means the newest one in force today, e.g. "2026-04" and "43.1".
+ */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
@@ -912,6 +988,40 @@ export type QueryNodeArgs = {
  */
 export type QueryNodesArgs = {
   ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+/**
+ * Every question starts here. A code is looked up as people type it ("M43.07", "m4307", " M43.07 "); a release or an
+ * MS-DRG version that is left out means the newest one in force today, e.g. "2026-04" and "43.1".
+ */
+export type QueryNoteCoverageArgs = {
+  release?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Every question starts here. A code is looked up as people type it ("M43.07", "m4307", " M43.07 "); a release or an
+ * MS-DRG version that is left out means the newest one in force today, e.g. "2026-04" and "43.1".
+ */
+export type QueryNotesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<NoteFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  release?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Every question starts here. A code is looked up as people type it ("M43.07", "m4307", " M43.07 "); a release or an
+ * MS-DRG version that is left out means the newest one in force today, e.g. "2026-04" and "43.1".
+ */
+export type QueryReleaseDiffArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  from: Scalars['String']['input'];
+  kinds?: InputMaybe<ReadonlyArray<ChangeKind>>;
+  to: Scalars['String']['input'];
 };
 
 
@@ -990,6 +1100,43 @@ export type Release = Node & {
   readonly system: Scalars['String']['output'];
   /** Version of this software that loaded it, e.g. `0.1.0` for 2026-04. */
   readonly toolVersion: Scalars['String']['output'];
+};
+
+/** One change of one code between two releases, e.g. of T78.07XA from 2025-04 to 2026-04. */
+export type ReleaseChange = {
+  readonly __typename?: 'ReleaseChange';
+  /** What it is: a title, or a note with its kind, e.g. "EXCLUDES2: …" at S30.1; null where there is nothing to show. */
+  readonly after: Maybe<Scalars['String']['output']>;
+  /** What it was: a title, or a note with its kind, e.g. "EXCLUDES1: …" at S30.1; null where there is nothing to show. */
+  readonly before: Maybe<Scalars['String']['output']>;
+  /** The code, of the newer release where that has it, else of the older, e.g. S30.1XXA of 2025-04. */
+  readonly code: Code;
+  /** What kind of change, e.g. REMOVED for S30.1XXA. */
+  readonly kind: ChangeKind;
+  /** DERIVED from the code in both releases, e.g. from S30.1 of 2025-04 and of 2026-04. */
+  readonly provenance: Provenance;
+};
+
+/** A page of changes, e.g. from 2025-04 to 2026-04. */
+export type ReleaseChangeConnection = {
+  readonly __typename?: 'ReleaseChangeConnection';
+  /** The changes with their cursors, e.g. of S30.1XXA. */
+  readonly edges: ReadonlyArray<ReleaseChangeEdge>;
+  /** The changes alone, e.g. of S30.1XXA. */
+  readonly nodes: ReadonlyArray<ReleaseChange>;
+  /** Where the page stands, e.g. after S30.1XXA. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, e.g. from 2025-04 to 2026-04. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One change of a page, e.g. of S30.1XXA. */
+export type ReleaseChangeEdge = {
+  readonly __typename?: 'ReleaseChangeEdge';
+  /** Where it stands, to go on `after` it, e.g. after S30.1XXA. */
+  readonly cursor: Scalars['String']['output'];
+  /** The change, e.g. of S30.1XXA. */
+  readonly node: ReleaseChange;
 };
 
 /** How much of everything a release holds, e.g. 2026-04. */
@@ -1324,6 +1471,7 @@ export type ResolversTypes = {
   AssertionObject: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AssertionObject']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Brief: ResolverTypeWrapper<BriefRow>;
+  ChangeKind: ChangeKind;
   Citation: ResolverTypeWrapper<ShownCitationRow>;
   CitationConnection: ResolverTypeWrapper<CitationPage>;
   CitationEdge: ResolverTypeWrapper<Omit<CitationEdge, 'node'> & { node: ResolversTypes['Citation'] }>;
@@ -1331,6 +1479,7 @@ export type ResolversTypes = {
   CitingConnection: ResolverTypeWrapper<CitingPage>;
   CitingEdge: ResolverTypeWrapper<Omit<CitingEdge, 'node'> & { node: ResolversTypes['Citing'] }>;
   Code: ResolverTypeWrapper<CodeRow>;
+  CodeChange: ResolverTypeWrapper<CodeChangeRow>;
   CodeConnection: ResolverTypeWrapper<CodePage>;
   CodeEdge: ResolverTypeWrapper<Omit<CodeEdge, 'node'> & { node: ResolversTypes['Code'] }>;
   CodeFilter: CodeFilter;
@@ -1361,7 +1510,9 @@ export type ResolversTypes = {
   Node: ResolverTypeWrapper<NodeRow>;
   Note: ResolverTypeWrapper<NoteRow>;
   NoteConnection: ResolverTypeWrapper<NotePage>;
+  NoteCoverage: ResolverTypeWrapper<CoverageRow>;
   NoteEdge: ResolverTypeWrapper<Omit<NoteEdge, 'node'> & { node: ResolversTypes['Note'] }>;
+  NoteFilter: NoteFilter;
   NoteKind: NoteKind;
   NoteReference: ResolverTypeWrapper<NoteReferenceRow>;
   NoteStatus: NoteStatus;
@@ -1371,6 +1522,9 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ReferenceRole: ReferenceRole;
   Release: ResolverTypeWrapper<ReleaseNameRow>;
+  ReleaseChange: ResolverTypeWrapper<ReleaseChangeRow>;
+  ReleaseChangeConnection: ResolverTypeWrapper<ReleaseChangePage>;
+  ReleaseChangeEdge: ResolverTypeWrapper<Omit<ReleaseChangeEdge, 'node'> & { node: ResolversTypes['ReleaseChange'] }>;
   ReleaseCounts: ResolverTypeWrapper<ReleaseCounts>;
   ReleaseStatus: ReleaseStatus;
   Section: Section;
@@ -1404,6 +1558,7 @@ export type ResolversParentTypes = {
   CitingConnection: CitingPage;
   CitingEdge: Omit<CitingEdge, 'node'> & { node: ResolversParentTypes['Citing'] };
   Code: CodeRow;
+  CodeChange: CodeChangeRow;
   CodeConnection: CodePage;
   CodeEdge: Omit<CodeEdge, 'node'> & { node: ResolversParentTypes['Code'] };
   CodeFilter: CodeFilter;
@@ -1427,13 +1582,18 @@ export type ResolversParentTypes = {
   Node: NodeRow;
   Note: NoteRow;
   NoteConnection: NotePage;
+  NoteCoverage: CoverageRow;
   NoteEdge: Omit<NoteEdge, 'node'> & { node: ResolversParentTypes['Note'] };
+  NoteFilter: NoteFilter;
   NoteReference: NoteReferenceRow;
   PageInfo: PageInfo;
   PairVerdict: PairVerdictRow;
   Provenance: ProvenanceRow;
   Query: Record<PropertyKey, never>;
   Release: ReleaseNameRow;
+  ReleaseChange: ReleaseChangeRow;
+  ReleaseChangeConnection: ReleaseChangePage;
+  ReleaseChangeEdge: Omit<ReleaseChangeEdge, 'node'> & { node: ResolversParentTypes['ReleaseChange'] };
   ReleaseCounts: ReleaseCounts;
   SeventhCharacter: SeventhCharacterRow;
   SeventhCharacterValue: SeventhCharacterValue;
@@ -1534,6 +1694,7 @@ export type CodeResolvers<ContextType = Context, ParentType extends ResolversPar
   drgs?: Resolver<ResolversTypes['DrgMappingConnection'], ParentType, ContextType, Partial<CodeDrgsArgs>>;
   excludes1?: Resolver<ResolversTypes['ExclusionConnection'], ParentType, ContextType, RequireFields<CodeExcludes1Args, 'direction' | 'inherited'>>;
   excludes2?: Resolver<ResolversTypes['ExclusionConnection'], ParentType, ContextType, RequireFields<CodeExcludes2Args, 'direction' | 'inherited'>>;
+  history?: Resolver<ReadonlyArray<ResolversTypes['CodeChange']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   includes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   inclusionTerms?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1547,6 +1708,13 @@ export type CodeResolvers<ContextType = Context, ParentType extends ResolversPar
   statements?: Resolver<ResolversTypes['StatementConnection'], ParentType, ContextType, Partial<CodeStatementsArgs>>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CodeChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CodeChange'] = ResolversParentTypes['CodeChange']> = {
+  after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ChangeKind'], ParentType, ContextType>;
+  release?: Resolver<ResolversTypes['Release'], ParentType, ContextType>;
 };
 
 export type CodeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CodeConnection'] = ResolversParentTypes['CodeConnection']> = {
@@ -1691,6 +1859,12 @@ export type NoteConnectionResolvers<ContextType = Context, ParentType extends Re
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type NoteCoverageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NoteCoverage'] = ResolversParentTypes['NoteCoverage']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['NoteKind'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['NoteStatus'], ParentType, ContextType>;
+};
+
 export type NoteEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NoteEdge'] = ResolversParentTypes['NoteEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Note'], ParentType, ContextType>;
@@ -1740,8 +1914,12 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   codes: Resolver<ResolversTypes['CodeConnection'], ParentType, ContextType, Partial<QueryCodesArgs>>;
   drg: Resolver<Maybe<ResolversTypes['Drg']>, ParentType, ContextType, RequireFields<QueryDrgArgs, 'number'>>;
   drgs: Resolver<ResolversTypes['DrgConnection'], ParentType, ContextType, Partial<QueryDrgsArgs>>;
+  history: Resolver<ReadonlyArray<ResolversTypes['CodeChange']>, ParentType, ContextType, RequireFields<QueryHistoryArgs, 'code'>>;
   node: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+  noteCoverage: Resolver<ReadonlyArray<ResolversTypes['NoteCoverage']>, ParentType, ContextType, Partial<QueryNoteCoverageArgs>>;
+  notes: Resolver<ResolversTypes['NoteConnection'], ParentType, ContextType, Partial<QueryNotesArgs>>;
+  releaseDiff: Resolver<ResolversTypes['ReleaseChangeConnection'], ParentType, ContextType, RequireFields<QueryReleaseDiffArgs, 'from' | 'to'>>;
   releaseOn: Resolver<Maybe<ResolversTypes['Release']>, ParentType, ContextType, RequireFields<QueryReleaseOnArgs, 'date'>>;
   releases: Resolver<ReadonlyArray<ResolversTypes['Release']>, ParentType, ContextType>;
   source: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType, RequireFields<QuerySourceArgs, 'id'>>;
@@ -1764,6 +1942,26 @@ export type ReleaseResolvers<ContextType = Context, ParentType extends Resolvers
   system?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   toolVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReleaseChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReleaseChange'] = ResolversParentTypes['ReleaseChange']> = {
+  after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ChangeKind'], ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+};
+
+export type ReleaseChangeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReleaseChangeConnection'] = ResolversParentTypes['ReleaseChangeConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ReleaseChangeEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ReleaseChange']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ReleaseChangeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReleaseChangeEdge'] = ResolversParentTypes['ReleaseChangeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ReleaseChange'], ParentType, ContextType>;
 };
 
 export type ReleaseCountsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReleaseCounts'] = ResolversParentTypes['ReleaseCounts']> = {
@@ -1859,6 +2057,7 @@ export type Resolvers<ContextType = Context> = {
   CitingConnection?: CitingConnectionResolvers<ContextType>;
   CitingEdge?: CitingEdgeResolvers<ContextType>;
   Code?: CodeResolvers<ContextType>;
+  CodeChange?: CodeChangeResolvers<ContextType>;
   CodeConnection?: CodeConnectionResolvers<ContextType>;
   CodeEdge?: CodeEdgeResolvers<ContextType>;
   CodeSetCheck?: CodeSetCheckResolvers<ContextType>;
@@ -1878,6 +2077,7 @@ export type Resolvers<ContextType = Context> = {
   Node?: NodeResolvers<ContextType>;
   Note?: NoteResolvers<ContextType>;
   NoteConnection?: NoteConnectionResolvers<ContextType>;
+  NoteCoverage?: NoteCoverageResolvers<ContextType>;
   NoteEdge?: NoteEdgeResolvers<ContextType>;
   NoteReference?: NoteReferenceResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
@@ -1885,6 +2085,9 @@ export type Resolvers<ContextType = Context> = {
   Provenance?: ProvenanceResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Release?: ReleaseResolvers<ContextType>;
+  ReleaseChange?: ReleaseChangeResolvers<ContextType>;
+  ReleaseChangeConnection?: ReleaseChangeConnectionResolvers<ContextType>;
+  ReleaseChangeEdge?: ReleaseChangeEdgeResolvers<ContextType>;
   ReleaseCounts?: ReleaseCountsResolvers<ContextType>;
   SeventhCharacter?: SeventhCharacterResolvers<ContextType>;
   SeventhCharacterValue?: SeventhCharacterValueResolvers<ContextType>;

@@ -68,7 +68,7 @@ export async function drgFamilies(
 
 const MAPPINGS = `
 UNWIND $keys AS key
-MATCH (:Code {key: key})-[m:MAPS_TO_DRG {load: $load}]->(d:Drg)
+MATCH (:Code {key: key})-[m:MAPS_TO_DRG]->(d:Drg {load: $load})
 WITH key, m, d ORDER BY m.mdc, d.number
 RETURN key, collect({number: d.number, mdc: m.mdc, line: m.line}) AS rows`;
 

@@ -1,9 +1,10 @@
 /** Instructional notes by owner and by key, and exclusions as seen from a code. */
-import type { ExclusionRow, NoteRow, StoredReference } from '../model/rows.js';
+import type { NoteQuestion } from '../model/question.js';
+import type { CoverageRow, ExclusionRow, NoteRow, StoredReference } from '../model/rows.js';
 import type { GraphClient } from './client.js';
 
 /** The properties of a Note node that make a NoteRow. */
-export const NOTE_FIELDS = `.release, key: n.localKey, .ownerKey, .kind, .text, .status, .ordinal, .line, .headerKey, .references`;
+export const NOTE_FIELDS = `.release, key: n.localKey, .ownerKey, .kind, .text, .status, .ordinal, .line, .headerKey, .references, .position`;
 
 /** A NoteRow as the graph keeps it: its references as JSON. */
 export type StoredNote = Omit<NoteRow, 'references'> & { readonly references: string };
@@ -40,6 +41,57 @@ export async function notesByKey(
 /** Reads the references back. */
 export function noteRow(stored: StoredNote): NoteRow {
   return { ...stored, references: JSON.parse(stored.references) as StoredReference[] };
+}
+
+/** A question with its release turned into a load. */
+export interface NoteSelection extends Omit<NoteQuestion, 'release'> {
+  readonly load: string;
+}
+
+const SELECTED = `
+CALL () {
+  OPTIONAL MATCH (top:Code) WHERE top.key IN [local IN $under | $load + '/' + local]
+  RETURN coalesce(max(top.ordinal), 0) AS first,
+    CASE WHEN count(top) < size($under) THEN -1 ELSE coalesce(min(top.last), 1000000000) END AS last
+}
+MATCH (n:Note {load: $load})
+WHERE n.position > $after AND n.ownerOrdinal >= first AND n.ownerOrdinal <= last
+  AND ($kinds IS NULL OR n.kind IN $kinds)
+  AND ($statuses IS NULL OR n.status IN $statuses)
+  AND ($text IS NULL OR toLower(n.text) CONTAINS toLower($text))
+  AND ($dangling IS NULL OR n.dangling = $dangling)`;
+
+/** Up to `limit` notes of the selection after a position, in the order of the tabular list. */
+export async function notePage(
+  client: GraphClient,
+  selection: NoteSelection,
+  after: number,
+  limit: number,
+): Promise<NoteRow[]> {
+  const rows = await client.read<{ row: StoredNote }>(
+    'note.page',
+    `${SELECTED} WITH n ORDER BY n.position LIMIT toInteger($limit) RETURN n {${NOTE_FIELDS}} AS row ORDER BY n.position`,
+    { ...selection, after, limit },
+  );
+  return rows.map(({ row }) => noteRow(row));
+}
+
+/** How many notes the selection holds. */
+export async function noteCount(client: GraphClient, selection: NoteSelection): Promise<number> {
+  const [row] = await client.read<{ count: number }>('note.count', `${SELECTED} RETURN count(n) AS count`, {
+    ...selection,
+    after: -1,
+  });
+  return row?.count ?? 0;
+}
+
+const COVERAGE = `
+MATCH (n:Note {load: $load}) WHERE n.position >= 0
+RETURN n.kind AS kind, n.status AS status, count(n) AS count ORDER BY kind, status`;
+
+/** How many notes of each kind have each status. */
+export function noteCoverage(client: GraphClient, load: string): Promise<CoverageRow[]> {
+  return client.read<CoverageRow & Record<string, unknown>>('note.coverage', COVERAGE, { load });
 }
 
 /**

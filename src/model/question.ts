@@ -2,6 +2,7 @@
 import type { Section, SourceKind } from './brief.js';
 import type { CodeKind } from './code.js';
 import type { DrgTier, DrgType } from './drg.js';
+import type { NoteKind, NoteStatus } from './note.js';
 
 /** Which codes of a release. */
 export interface CodeQuestion {
@@ -15,6 +16,19 @@ export interface CodeQuestion {
   /** A DRG the code maps to. */
   readonly drg: { readonly version: string; readonly number: string } | null;
   readonly hasBrief: boolean | null;
+}
+
+/** Which notes of a release. */
+export interface NoteQuestion {
+  readonly release: string;
+  readonly kinds: readonly NoteKind[] | null;
+  readonly statuses: readonly NoteStatus[] | null;
+  /** Local keys of which each one subsumes the note's owner. */
+  readonly under: readonly string[];
+  /** Words of the note, in any case. */
+  readonly text: string | null;
+  /** Whether it names a code that the release does not have. */
+  readonly dangling: boolean | null;
 }
 
 /** Which DRGs of an MS-DRG version. */

@@ -4,6 +4,7 @@
  */
 import type { AssertedRelation, Granularity, Section, SourceKind } from './brief.js';
 import type { CodeKind } from './code.js';
+import type { Change } from './diff.js';
 import type { DrgTier, DrgType } from './drg.js';
 import type { GlobalKey } from './key.js';
 import type { NoteKind, NoteStatus } from './note.js';
@@ -70,6 +71,27 @@ export interface NoteRow {
   readonly line: number;
   readonly headerKey: string | null;
   readonly references: readonly StoredReference[];
+  /** Place among all notes of the release, in the order of the tabular list. */
+  readonly position: number;
+}
+
+/** How many notes of a kind have a status. */
+export interface CoverageRow {
+  readonly kind: NoteKind;
+  readonly status: NoteStatus;
+  readonly count: number;
+}
+
+/** One change of one code between two releases. */
+export interface ReleaseChangeRow extends Change {
+  readonly code: CodeRow;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** One change in a code's history, told at the release that brought it. */
+export interface CodeChangeRow extends Change {
+  readonly release: ReleaseNameRow;
 }
 
 /** One exclusion as seen from a code: by which note, over which of its ancestors (`viaKey`), in which direction. */
@@ -264,6 +286,7 @@ export function keyOfRow(row: NodeRow): GlobalKey {
 /** Pages by type: what connection fields return. */
 export type CodePage = Page<CodeRow> & Completeness;
 export type NotePage = Page<NoteRow>;
+export type ReleaseChangePage = Page<ReleaseChangeRow>;
 export type ExclusionPage = Page<ExclusionRow> & Completeness;
 export type DrgPage = Page<DrgRow> & Completeness;
 export type DrgMappingPage = Page<DrgRow, { readonly mdc: MdcRow; readonly provenance: ProvenanceRow }> & {

@@ -84,7 +84,7 @@ export function codeQuestion(
 }
 
 /** The key of the code a filter starts under; an unknown one stays as it is and selects nothing. */
-function keyUnder(context: Context, release: string, asked: string): Eventually<string> {
+export function keyUnder(context: Context, release: string, asked: string): Eventually<string> {
   return chain(
     findCode(context, release, asked, null, 'filter.under'),
     (row) => row?.key ?? codeNameAsked(asked).code,

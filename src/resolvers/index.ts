@@ -14,14 +14,17 @@ import {
 } from './citation.js';
 import { Advice, checkQueries, CodeSetCheck, Ground, PairVerdict } from './check.js';
 import { Code, codeQueries, SeventhCharacter } from './code.js';
+import { codeHistory, diffQueries, ReleaseChange } from './diff.js';
 import { codeDrgs, Drg, drgQueries, Mdc } from './drg.js';
 import { nodeQueries, resolvedByRow } from './node.js';
-import { codeNotes, Exclusion, Note, NoteReference } from './note.js';
+import { codeNotes, Exclusion, Note, noteQueries, NoteReference } from './note.js';
 import { Provenance } from './provenance.js';
 import { Release, releaseQueries } from './release.js';
 
 const Query = {
   ...checkQueries,
+  ...diffQueries,
+  ...noteQueries,
   ...codeQueries,
   ...drgQueries,
   ...citationQueries,
@@ -48,7 +51,7 @@ type CompleteResolvers = {
 /** The resolver map for the schema. */
 export const resolvers = {
   Query,
-  Code: { ...Code, ...codeNotes, ...codeDrgs, ...codeCitations },
+  Code: { ...Code, ...codeNotes, ...codeDrgs, ...codeCitations, ...codeHistory },
   CodeSetCheck,
   PairVerdict,
   Ground,
@@ -66,6 +69,7 @@ export const resolvers = {
   Concept,
   Citation,
   Release,
+  ReleaseChange,
   Provenance,
   Node: resolvedByRow<NodeRow>(),
   Citing: resolvedByRow<CodeRow | BriefRow | StatementRow>(),

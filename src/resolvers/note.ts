@@ -1,18 +1,62 @@
 /** Instructional notes and exclusions. */
 import type { Context } from '../context.js';
+import { badInput } from '../errors.js';
 import type {
   CodeResolvers,
   ExclusionResolvers,
   NoteReferenceResolvers,
   NoteResolvers,
+  QueryResolvers,
 } from '../generated/resolvers-types.js';
 import { allOf, chain, type Eventually } from '../model/eventually.js';
 import type { CodeRow, ExclusionPage, ExclusionRow, NoteReferenceRow, NoteRow } from '../model/rows.js';
-import { codeCursorKey } from './code.js';
+import { codeCursorKey, keyUnder } from './code.js';
 import { idOf } from './node.js';
-import { pageOfNodes, type PageArguments } from './page.js';
+import { afterKey, pageOfNodes, pageOfQuestion, type PageArguments } from './page.js';
 import { noteProvenance } from './provenance.js';
-import { isComplete } from './scope.js';
+import { isComplete, releaseAsked } from './scope.js';
+
+export const noteQueries = {
+  notes: (_root, { filter, release: asked, ...page }, context) => {
+    const release = releaseAsked(context, asked);
+    const { note } = context.loaders;
+    const top = filter?.under == null ? [] : [keyUnder(context, release, filter.under)];
+    return chain(allOf(top), (under) => {
+      const question = {
+        release,
+        under,
+        kinds: filter?.kinds ?? null,
+        statuses: filter?.statuses ?? null,
+        text: filter?.text ?? null,
+        dangling: filter?.dangling ?? null,
+      };
+      return chain(positionAfter(context, release, page), (after) =>
+        pageOfQuestion(
+          page,
+          (limit) => note.page(question, after, limit),
+          () => note.count(question),
+          (row) => `${row.release}/${row.key}`,
+        ),
+      );
+    });
+  },
+  noteCoverage: (_root, { release }, context) =>
+    context.loaders.note.coverage(releaseAsked(context, release)),
+} satisfies Partial<QueryResolvers>;
+
+/** The position of the note a cursor stands at; -1 without a cursor. */
+function positionAfter({ loaders }: Context, release: string, args: PageArguments): Eventually<number> {
+  const after = afterKey(args);
+  if (after === null) return -1;
+  const key = after.startsWith(`${release}/`) ? after.slice(release.length + 1) : null;
+  return chain(key === null ? null : loaders.note.one(release, key), (row) => {
+    if (!row)
+      throw badInput(
+        `after: the cursor stands at ${after}, which release ${release} as loaded does not have: start again without it`,
+      );
+    return row.position;
+  });
+}
 
 /** The fields of Code that notes answer. */
 export const codeNotes = {

@@ -1,0 +1,105 @@
+/** Releases side by side: what changed between two, and what happened to one code over all. */
+import type { Context } from '../context.js';
+import { badInput } from '../errors.js';
+import type { CodeResolvers, QueryResolvers, ReleaseChangeResolvers } from '../generated/resolvers-types.js';
+import { changesBetween, type CodeState } from '../model/diff.js';
+import { allOf, chain, type Eventually } from '../model/eventually.js';
+import { releaseNames } from '../model/load.js';
+import { releaseEffective } from '../model/release.js';
+import type { CodeChangeRow, CodeRow, ReleaseChangeRow } from '../model/rows.js';
+import { pageOfNodes } from './page.js';
+import { codeNameAsked, isComplete, keysOfName, releaseAsked } from './scope.js';
+
+export const diffQueries = {
+  history: (_root, { code }, context) => {
+    const name = codeNameAsked(code);
+    const [first, second] = keysOfName(name, null);
+    return chain(historyOf(context, first!), (changes) =>
+      changes.length > 0 || !second ? changes : historyOf(context, second),
+    );
+  },
+  releaseDiff: (_root, { from: older, to: newer, kinds, ...page }, context) => {
+    const from = releaseAsked(context, older);
+    const to = releaseAsked(context, newer);
+    for (const release of [from, to]) {
+      if (!isComplete(context, release))
+        throw badInput(
+          `release ${release} is a slice: what it lacks would look removed; load the whole release first`,
+        );
+    }
+    if (releaseEffective(from) >= releaseEffective(to))
+      throw badInput(`from: expected a release older than ${to}, found ${from}`);
+    return chain(allChanges(context, from, to), (changes) =>
+      pageOfNodes(
+        changes.filter(({ kind }) => !kinds || kinds.includes(kind)),
+        page,
+        ({ code, kind, before, after }) => `${code.key} ${kind} ${before ?? ''} ${after ?? ''}`,
+      ),
+    );
+  },
+} satisfies Partial<QueryResolvers>;
+
+/** The field of Code that the releases answer. */
+export const codeHistory = {
+  history: (code, _args, context) => historyOf(context, code.key),
+} satisfies CodeResolvers;
+
+export const ReleaseChange = {
+  provenance: ({ code, from, to, kind }) => ({
+    nature: 'DERIVED',
+    source: null,
+    locator: `${code.code} in release ${from} and in release ${to}`,
+    quote: null,
+    verifiedOn: null,
+    derivedFrom: [from, to]
+      .filter((release) => (kind !== 'ADDED' || release === to) && (kind !== 'REMOVED' || release === from))
+      .map((release) => ({ type: 'Code', release, key: code.key })),
+  }),
+} satisfies ReleaseChangeResolvers;
+
+interface Stand {
+  readonly row: CodeRow;
+  readonly state: CodeState;
+}
+
+function standOf({ loaders }: Context, release: string, key: string): Eventually<Stand | null> {
+  return chain(
+    allOf<unknown>([loaders.code.one(release, key), loaders.note.ownedBy(release, key)]),
+    ([row, notes]) =>
+      row === null
+        ? null
+        : { row: row as CodeRow, state: { ...(row as CodeRow), notes: notes as CodeState['notes'] } },
+  );
+}
+
+function allChanges(context: Context, from: string, to: string): Eventually<ReleaseChangeRow[]> {
+  return chain(context.loaders.release.differing(from, to), (keys) =>
+    chain(
+      allOf(keys.map((key) => allOf([standOf(context, from, key), standOf(context, to, key)]))),
+      (stands) =>
+        stands.flatMap(([before, after]) =>
+          changesBetween(before?.state ?? null, after?.state ?? null).map((change) => ({
+            ...change,
+            code: (after ?? before)!.row,
+            from,
+            to,
+          })),
+        ),
+    ),
+  );
+}
+
+/** Between each release and the next; slices are left out, since what they lack says nothing. */
+function historyOf(context: Context, key: string): Eventually<CodeChangeRow[]> {
+  const releases = releaseNames(context.loaders.revision).filter((release) => isComplete(context, release));
+  return chain(allOf(releases.map((release) => standOf(context, release, key))), (stands) =>
+    releases
+      .slice(1)
+      .flatMap((release, index) =>
+        changesBetween(stands[index]?.state ?? null, stands[index + 1]?.state ?? null).map((change) => ({
+          ...change,
+          release: { name: release },
+        })),
+      ),
+  );
+}
