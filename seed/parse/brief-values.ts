@@ -8,7 +8,7 @@ const DRG = /^[0-9]{1,3}$/;
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** A value as a fault shows it. */
-export const quoted = (value: unknown): string => JSON.stringify(value) ?? 'nothing';
+export const quoted = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value));
 
 /** Words on one line. */
 export const Text = z
