@@ -1,6 +1,6 @@
 /** Codes: `code`, `codes` and what a code knows of its place in the classification. */
 import type { Context } from '../context.js';
-import { badInput } from '../errors.js';
+import { badInput, notLoaded } from '../errors.js';
 import type {
   CodeFilter,
   CodeResolvers,
@@ -8,7 +8,7 @@ import type {
   SeventhCharacterResolvers,
 } from '../generated/resolvers-types.js';
 import { allOf, chain, type Eventually } from '../model/eventually.js';
-import { editorialLoad } from '../model/load.js';
+import { editorialLoad, grouperLoad } from '../model/load.js';
 import type { CodeQuestion } from '../model/question.js';
 import type { CodePage, CodeRow, NoteRow } from '../model/rows.js';
 import { extendedCode } from '../model/seventh-character.js';
@@ -21,6 +21,7 @@ import {
   findCode,
   isComplete,
   keysOfName,
+  noGrouperLinked,
   releaseAsked,
   versionAsked,
 } from './scope.js';
@@ -68,10 +69,11 @@ export function codeQuestion(
     tops.push(`chapter:${chapter.code}`);
   }
   if (filter?.hasBrief != null && !editorialLoad(context.loaders.revision))
-    throw badInput('filter.hasBrief: no briefs are loaded');
-  const version = filter?.drg == null ? null : versionAsked(context, release, null);
+    throw notLoaded('filter.hasBrief: no briefs are loaded: run `npm run load -- briefs FOLDER`');
   if (filter?.drg != null && !/^\d{3}$/.test(filter.drg))
     throw badInput(`filter.drg: expected three digits such as "552", found "${filter.drg}"`);
+  const version = filter?.drg == null ? null : versionAsked(context, release, null);
+  if (filter?.drg != null && version === null) throw noGrouperLinked(release);
   return chain(allOf(tops), (under) => ({
     release,
     under,
@@ -79,7 +81,7 @@ export function codeQuestion(
     kinds: filter?.kinds ?? null,
     billable: filter?.billable ?? null,
     hasBrief: filter?.hasBrief ?? null,
-    drg: filter?.drg == null ? null : { version: version ?? '', number: filter.drg },
+    drg: filter?.drg == null || version === null ? null : { version, number: filter.drg },
   }));
 }
 
@@ -115,14 +117,23 @@ export const codeQueries = {
     const names = codes?.map((code) => keysOfName(codeNameAsked(code, 'codes'), null));
     const complete = isComplete(context, release);
     return chain(codeQuestion(context, release, filter), (question) => {
-      if (!names) return codePage(context, question, page, complete);
+      // A slice of an MS-DRG version leaves out mappings of codes that are loaded.
+      const mapped =
+        question.drg === null ||
+        (grouperLoad(context.loaders.revision, question.drg.version, release)?.complete ?? false);
+      if (!names) return codePage(context, question, page, complete && mapped);
       // "C50" means the category; its block is only meant where no category has the name.
       return chain(context.loaders.code.many(release, names.flat()), (rows) => {
         const known = new Set(rows.map((row) => row?.key));
         const keys = names.map((candidates) => candidates.find((key) => known.has(key)));
         const missing = keys.findIndex((key) => key === undefined);
         if (missing >= 0 && !complete) throw codeNotLoaded(release, codeNameAsked(codes![missing]!).code);
-        return codePage(context, { ...question, keys: keys.filter((key) => key !== undefined) }, page, true);
+        return codePage(
+          context,
+          { ...question, keys: keys.filter((key) => key !== undefined) },
+          page,
+          mapped,
+        );
       });
     });
   },

@@ -93,13 +93,11 @@ function allChanges(context: Context, from: string, to: string): Eventually<Rele
 function historyOf(context: Context, key: string): Eventually<CodeChangeRow[]> {
   const releases = releaseNames(context.loaders.revision).filter((release) => isComplete(context, release));
   return chain(allOf(releases.map((release) => standOf(context, release, key))), (stands) =>
-    releases
-      .slice(1)
-      .flatMap((release, index) =>
-        changesBetween(stands[index]?.state ?? null, stands[index + 1]?.state ?? null).map((change) => ({
-          ...change,
-          release: { name: release },
-        })),
-      ),
+    releases.slice(1).flatMap((release, index) =>
+      changesBetween(stands[index]?.state ?? null, stands[index + 1]?.state ?? null).map((change) => ({
+        ...change,
+        release: { name: release },
+      })),
+    ),
   );
 }

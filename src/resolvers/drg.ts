@@ -16,7 +16,7 @@ import { codePage, codeQuestion } from './code.js';
 import { idOf } from './node.js';
 import { afterMatch, pageOfList, pageOfQuestion, type PageArguments } from './page.js';
 import { drgProvenance, mappingProvenance } from './provenance.js';
-import { grouperAsked, releaseAsked, versionAsked } from './scope.js';
+import { grouperAsked, isComplete, releaseAsked, versionAsked } from './scope.js';
 
 export const drgQueries = {
   drg: (_root, { number, version: asked }, context) => {
@@ -78,7 +78,7 @@ export const Drg = {
         context,
         { ...question, drg: { version: drg.version, number: drg.number } },
         page,
-        linked.complete,
+        linked.complete && isComplete(context, linked.release!),
       ),
     );
   },

@@ -53,11 +53,15 @@ export function grouperAsked(context: Context, asked: string | null | undefined)
   if (asked !== null && asked !== undefined) return loadedVersion(context, asked);
   const release = releaseAsked(context, null);
   const version = grouperVersions(context.loaders.revision, release).at(-1);
-  if (version === undefined)
-    throw notLoaded(
-      `No MS-DRG version is linked to release ${release}: run \`npm run load -- msdrg FOLDER\` with the definitions manual of v${grouperOfRelease(release)}`,
-    );
+  if (version === undefined) throw noGrouperLinked(release);
   return version;
+}
+
+/** The error for a question about MS-DRGs that no loaded version can answer for a release: says what to load. */
+export function noGrouperLinked(release: string): Error {
+  return notLoaded(
+    `No MS-DRG version is linked to release ${release}: run \`npm run load -- msdrg FOLDER\` with the definitions manual of v${grouperOfRelease(release)}`,
+  );
 }
 
 function loadedVersion(context: Context, asked: string): string {

@@ -72,11 +72,21 @@ export async function tabularSpec(
   return { kind: 'tabular', release, version: null, complete, inputs: [{ role: 'tabular', file }] };
 }
 
-/** A grouper layer from a folder with appendix_A.txt and appendix_B.txt below the project. */
-export async function grouperSpec(release: string, folder: string, complete = true): Promise<LayerSpec> {
+/** A grouper layer from a folder with appendix_A.txt and appendix_B.txt below the project, or from their lines. */
+export async function grouperSpec(
+  release: string,
+  source: string | { a: readonly string[]; b: readonly string[] },
+  complete = true,
+): Promise<LayerSpec> {
+  const lines = (name: string, text: readonly string[]): LayerInput['file'] =>
+    inputFile(name, new TextEncoder().encode(text.join('\r\n')));
+  const [a, b] =
+    typeof source === 'string'
+      ? await Promise.all([inputOf(join(source, 'appendix_A.txt')), inputOf(join(source, 'appendix_B.txt'))])
+      : [lines('appendix_A.txt', source.a), lines('appendix_B.txt', source.b)];
   const inputs: LayerInput[] = [
-    { role: 'appendix-a', file: await inputOf(join(folder, 'appendix_A.txt')) },
-    { role: 'appendix-b', file: await inputOf(join(folder, 'appendix_B.txt')) },
+    { role: 'appendix-a', file: a },
+    { role: 'appendix-b', file: b },
   ];
   return { kind: 'grouper', release, version: grouperVersion(inputs), complete, inputs };
 }
