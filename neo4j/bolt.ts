@@ -10,11 +10,13 @@ export interface Door {
   readonly database: string;
 }
 
-/** `answers`; `refused`: the name or the password is wrong; `silent`: anything else, e.g. nothing listens there. */
+/**
+ * `answers`; `refused`: the name or the password is wrong; `misdirected`: it is there but does not have that database;
+ * `silent`: anything else, e.g. nothing listens there. Only silence may end by waiting.
+ */
 export type Answer =
   | { readonly kind: 'answers' }
-  | { readonly kind: 'refused'; readonly reason: string }
-  | { readonly kind: 'silent'; readonly reason: string };
+  | { readonly kind: 'refused' | 'misdirected' | 'silent'; readonly reason: string };
 
 /** One `RETURN 1` over a connection of its own, no retries; gives up after `timeoutMs`. Never throws. */
 export async function ask(door: Door, timeoutMs: number): Promise<Answer> {
@@ -31,8 +33,10 @@ export async function ask(door: Door, timeoutMs: number): Promise<Answer> {
     return { kind: 'answers' };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    const refused = error instanceof Neo4jError && error.code.startsWith('Neo.ClientError.Security.');
-    return { kind: refused ? 'refused' : 'silent', reason };
+    const code = error instanceof Neo4jError ? error.code : '';
+    if (code.startsWith('Neo.ClientError.Security.')) return { kind: 'refused', reason };
+    if (code.startsWith('Neo.ClientError.Database.')) return { kind: 'misdirected', reason };
+    return { kind: 'silent', reason };
   } finally {
     await driver?.close();
   }

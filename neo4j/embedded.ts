@@ -105,11 +105,11 @@ async function joinRunning(settings: EmbeddedSettings): Promise<EmbeddedNeo4j | 
   const password = settings.password ?? (await keptPassword(settings.dataDir));
   const { uri } = runtime;
   const answer = await ask({ uri, user: EMBEDDED_USER, password, database: EMBEDDED_DATABASE }, 5_000);
-  if (answer.kind === 'silent') return null;
   if (answer.kind === 'refused')
     throw new Neo4jUnavailable(
       `The database that runs at ${uri} (process ${runtime.pid}) refuses the password ${settings.password === null ? `in ${passwordPath(settings.dataDir)}` : 'in NEO4J_PASSWORD'}. ${settings.password === null ? 'Stop that process and start again: a start sets the password of that file' : 'Unset NEO4J_PASSWORD to use the one in the data folder'}. Neo4j says: ${answer.reason}`,
     );
+  if (answer.kind !== 'answers') return null;
   settings.onProgress(`Neo4j: joined the one running at ${uri} (process ${runtime.pid})`);
   return { origin: 'joined', uri, password, stop: () => Promise.resolve() };
 }
@@ -127,7 +127,8 @@ async function startChild(java: Java, libraries: Libraries, settings: EmbeddedSe
     [
       `-Xms${Math.min(256, settings.heapMb)}m`,
       `-Xmx${settings.heapMb}m`,
-      '-XX:+UseSerialGC',
+      // Writing 100,000 nodes and 600,000 relationships took G1 a tenth more processor time, and Serial no less.
+      '-XX:+UseParallelGC',
       '-XX:+ExitOnOutOfMemoryError',
       '-Dfile.encoding=UTF-8',
       '-Dlog4j2.disable.jmx=true',

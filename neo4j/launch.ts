@@ -1,6 +1,6 @@
 /** The one door to a database: one that is given, the embedded one, or the compose service, in this order. */
 import { join } from 'node:path';
-import { askUntilAnswered } from './bolt.js';
+import { ask, askUntilAnswered } from './bolt.js';
 import { openCompose } from './compose.js';
 import { EMBEDDED_DATABASE, EMBEDDED_USER, openEmbedded } from './embedded.js';
 import { Neo4jUnavailable, ProgramMissing } from './unavailable.js';
@@ -46,6 +46,7 @@ export interface Neo4jSettings {
 }
 
 const DEFAULT_HEAP_MB = 1024;
+const GIVEN_LIMIT_MS = 8_000;
 
 /**
  * Opens a database and gives how to reach it once it has answered `RETURN 1`: the one at `settings.uri`; else the
@@ -58,7 +59,7 @@ export async function openNeo4j(
   settings: Neo4jSettings,
   options: { onProgress: (line: string) => void; port?: number },
 ): Promise<Neo4jConnection> {
-  if (settings.uri !== null) return openGiven(settings.uri, settings);
+  if (settings.uri !== null) return openGiven(settings.uri, settings, options.onProgress);
   const started = Date.now();
   for (const [name, value, only] of [
     ['user', settings.user, EMBEDDED_USER],
@@ -108,18 +109,36 @@ export async function openNeo4j(
   }
 }
 
-async function openGiven(uri: string, settings: Neo4jSettings): Promise<Neo4jConnection> {
+async function openGiven(
+  uri: string,
+  settings: Neo4jSettings,
+  onProgress: (line: string) => void,
+): Promise<Neo4jConnection> {
   const { user, database } = settings;
   const password = settings.password ?? '';
-  // A database that is started together with this process gets a moment to come up.
-  const answer = await askUntilAnswered({ uri, user, password, database }, 15_000);
-  if (answer.kind === 'answers')
-    return { uri, user, password, database, origin: 'given', stop: () => Promise.resolve() };
-  throw new Neo4jUnavailable(
-    answer.kind === 'refused'
-      ? `Neo4j at ${uri} refuses the user "${user}". Check NEO4J_USER and NEO4J_PASSWORD. Neo4j says: ${answer.reason}`
-      : `Neo4j at ${uri} (database "${database}") does not answer. Check NEO4J_URI and NEO4J_DATABASE, and that it runs; unset NEO4J_URI to use the embedded one. The driver says: ${answer.reason}`,
-  );
+  const door = { uri, user, password, database };
+  let answer = await ask(door, 5_000);
+  if (answer.kind === 'silent') {
+    // A database that is started together with this process gets a moment to come up.
+    onProgress(`Neo4j: no answer yet from ${uri}; trying for ${GIVEN_LIMIT_MS / 1000} s …`);
+    answer = await askUntilAnswered(door, GIVEN_LIMIT_MS);
+  }
+  switch (answer.kind) {
+    case 'answers':
+      return { ...door, origin: 'given', stop: () => Promise.resolve() };
+    case 'refused':
+      throw new Neo4jUnavailable(
+        `Neo4j at ${uri} refuses the user "${user}". Check NEO4J_USER and NEO4J_PASSWORD. Neo4j says: ${answer.reason}`,
+      );
+    case 'misdirected':
+      throw new Neo4jUnavailable(
+        `Neo4j at ${uri} does not serve the database "${database}". Check NEO4J_DATABASE. Neo4j says: ${answer.reason}`,
+      );
+    case 'silent':
+      throw new Neo4jUnavailable(
+        `Neo4j at ${uri} does not answer. Check that it runs and that NEO4J_URI is its Bolt address, or unset NEO4J_URI to use the embedded one. The driver says: ${answer.reason}`,
+      );
+  }
 }
 
 function readyLine(uri: string, started: number): string {

@@ -197,6 +197,9 @@ describe('a database that runs', () => {
     expect(given.origin).toBe('given');
     await given.stop();
     expect(await answers(first)).toBe(true);
+    expect(await refusal({ uri: first.uri, password: first.password, database: 'codes' })).toContain(
+      'does not serve the database "codes"',
+    );
   });
 
   it('keeps where it is and how to enter it readable by the owner alone', async () => {
