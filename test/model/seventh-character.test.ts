@@ -18,7 +18,7 @@ describe('a rule in prose', () => {
       { scope: 'S06', position: 6, values: ['7', '8'], characters: ['D', 'S'] },
     ],
     [
-      '7th character S does not apply to codes in subcategory S06.3 with sixth characters 1, 2 and 9.',
+      '7th character S does not apply to codes in subcategory S06.3 with Sixth characters 1, 2 and 9.',
       { scope: 'S06.3', position: 6, values: ['1', '2', '9'], characters: ['S'] },
     ],
     [

@@ -61,6 +61,20 @@ describe('a block', () => {
     ]);
   });
 
+  test('hangs under the smallest umbrella, in whatever order they stand, and under none of another chapter', () => {
+    const section = (id: string) => `<section id="${id}"><desc>Block ${id}</desc></section>`;
+    const chapter = (name: string, ...ids: readonly string[]) =>
+      `<chapter><name>${name}</name><desc>Chapter ${name}</desc>${ids.map(section).join('')}</chapter>`;
+    const placed = placeCodes(
+      parseTabular(
+        `<ICD10CM.tabular>${chapter('19', 'S00-Z99')}${chapter('20', 'V00-V09', 'V00-V99', 'V00-X58')}</ICD10CM.tabular>`,
+        'tabular.xml',
+      ),
+      null,
+    );
+    expect(above(placed, 'block:V00-V09')).toEqual(['block:V00-V99', 'block:V00-X58', 'chapter:20']);
+  });
+
   test('never hangs under itself, nor two under each other, though one range is written twice', () => {
     const text = chapterText('').replace(
       '</chapter>',
