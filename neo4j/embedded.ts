@@ -54,7 +54,7 @@ export const EMBEDDED_USER = 'neo4j';
 export const EMBEDDED_DATABASE = 'neo4j';
 
 const PAGE_CACHE = '512m';
-/** Measured: 7 s on an idle machine of two cores, 34 s on a busy one; recovery after a crash comes on top. */
+/** Seen: 12 to 15 s on a machine of two cores with other work, 34 s on a busy one; recovery after a crash comes on top. */
 const START_LIMIT_MS = 180_000;
 const STOP_LIMIT_MS = 20_000;
 
@@ -127,7 +127,7 @@ async function startChild(java: Java, libraries: Libraries, settings: EmbeddedSe
     [
       `-Xms${Math.min(256, settings.heapMb)}m`,
       `-Xmx${settings.heapMb}m`,
-      // Writing 100,000 nodes and 600,000 relationships took G1 a tenth more processor time, and Serial no less.
+      // Of Parallel, Serial and G1, Parallel wrote the same 600,000 relationships with the least processor time; the runs were few.
       '-XX:+UseParallelGC',
       '-XX:+ExitOnOutOfMemoryError',
       '-Dfile.encoding=UTF-8',

@@ -16,7 +16,7 @@ import { Neo4jUnavailable, openNeo4j, type Neo4jConnection, type Neo4jSettings }
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const LIBRARIES = join(ROOT, '.data', 'neo4j-lib');
-/** Generous: the same start took 7 s on an idle machine and 34 s on a busy one. */
+/** Generous: a start took 12 s on a machine with little else to do and 34 s on a busy one. */
 const START_MS = 180_000;
 
 let folder: string;
