@@ -27,7 +27,6 @@ import { badInput } from '../src/errors.js';
 import type { GraphClient } from '../src/graph/client.js';
 import { editorialLoad, releaseNames, type Revision } from '../src/model/load.js';
 import {
-  compareVersions,
   fiscalYearOfGrouper,
   fiscalYearOfRelease,
   grouperOfRelease,
@@ -195,14 +194,6 @@ export function releaseForGrouper(version: string, revision: Revision, asked: st
       `release ${release} is not loaded (loaded: ${loaded.join(', ') || 'none'}): load its tabular list first`,
     );
   return release;
-}
-
-/** Versions loaded for a release, newest last. */
-export function grouperVersions(revision: Revision, release: string): string[] {
-  return revision.loads
-    .filter((load) => load.kind === 'grouper' && load.release === release)
-    .map((load) => load.version!)
-    .sort(compareVersions);
 }
 
 function checkRelease(release: string | undefined): void {

@@ -52,12 +52,15 @@ export async function drgCount(client: GraphClient, selection: DrgSelection): Pr
 const FAMILIES = `
 UNWIND $keys AS key
 MATCH (d:Drg {key: key})
-MATCH (d)-[:IN_MDC]->(mdc:Mdc)
-MATCH (mdc)<-[:IN_MDC]-(other:Drg) WHERE other.family = d.family AND other.type = d.type
+MATCH (other:Drg) WHERE other.key STARTS WITH d.load + '/' AND other.family = d.family AND other.type = d.type
+  AND coalesce(other.mdc, '') = coalesce(d.mdc, '')
 WITH key, other ORDER BY other.number
 RETURN key, collect(other {${DRG_FIELDS}}) AS rows`;
 
-/** The DRGs of one MDC and type that differ by tier only, itself included; a DRG without MDC is left out. */
+/**
+ * The DRGs of one MDC (or of none, as 001 and 002) and type that differ by tier only, itself included; 998 and 999, which
+ * have no type, are left out.
+ */
 export async function drgFamilies(
   client: GraphClient,
   keys: readonly string[],

@@ -30,7 +30,7 @@ export class DrgLoaders {
     return load === null ? null : this.byKey.load(`${load}/${number}`);
   }
 
-  /** DRGs of one MDC and type that differ by tier only, itself included; empty for a DRG without MDC. */
+  /** DRGs of one MDC and type that differ by tier only, itself included. */
   family(version: string, number: string): Eventually<readonly DrgRow[]> {
     const load = this.loads.grouper(version, null);
     return load === null ? [] : this.families.load(`${load}/${number}`);

@@ -60,9 +60,9 @@ export const codeDrgs = {
 export const Drg = {
   id: idOf,
   mdc: (drg) => (drg.mdc === null ? null : { version: drg.version, number: drg.mdc }),
-  // Appendix A gives these no MDC, so there is nothing to tell a family by: the DRG stands alone.
+  // Appendix A marks 998 and 999 neither medical nor surgical: they stand alone.
   family: (drg, _args, { loaders }) =>
-    drg.mdc === null ? [drg] : loaders.drg.family(drg.version, drg.number),
+    drg.type === null ? [drg] : loaders.drg.family(drg.version, drg.number),
   codes: (drg, { filter, release: asked, ...page }, context) => {
     const linked = grouperLoad(
       context.loaders.revision,
