@@ -255,5 +255,7 @@ async function deleteLoad(client: GraphClient, id: string): Promise<void> {
       { prefix: `${id}/` },
     );
   }
+  // From a code to an official source, both of loads that stay: the one edge of a load between nodes of others.
+  await client.write('ledger.deleteCitations', `MATCH ()-[cites:CITES {load: $id}]->() DELETE cites`, { id });
   await client.write('ledger.forget', `MATCH (load:Load {id: $id}) DETACH DELETE load`, { id });
 }

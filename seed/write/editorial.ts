@@ -78,11 +78,17 @@ export async function writeEditorial(
     ),
     progress,
   );
-  const cite = (from: string, citation: CitationInput, verifiedOn: string): Record<string, unknown> => ({
+  const cite = (
+    from: string,
+    citation: CitationInput,
+    position: number,
+    verifiedOn: string,
+  ): Record<string, unknown> => ({
     from,
     source: sourceKey(citation.source),
     properties: {
       load,
+      position,
       ordinal: citation.ordinal,
       granularity: citation.granularity,
       citedEdition: citation.citedEdition,
@@ -96,7 +102,9 @@ export async function writeEditorial(
     load,
     citations('Brief'),
     briefs.flatMap((brief) =>
-      brief.citations.map((citation) => cite(key(brief.code), citation, brief.verifiedOn)),
+      brief.citations.map((citation, position) =>
+        cite(key(brief.code), citation, position, brief.verifiedOn),
+      ),
     ),
     progress,
   );
@@ -106,8 +114,8 @@ export async function writeEditorial(
     citations('Statement'),
     briefs.flatMap((brief) =>
       brief.statements.flatMap((statement) =>
-        statement.citations.map((citation) =>
-          cite(key(`${brief.code}/${statement.ordinal}`), citation, brief.verifiedOn),
+        statement.citations.map((citation, position) =>
+          cite(key(`${brief.code}/${statement.ordinal}`), citation, position, brief.verifiedOn),
         ),
       ),
     ),

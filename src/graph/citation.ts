@@ -48,6 +48,8 @@ export async function sourcesBySlug(
 /** A question over the sources of these loads. */
 export interface SourceSelection extends SourceQuestion {
   readonly loads: SourceLoads;
+  /** The editorial load; null when there is none. */
+  readonly editorial: string | null;
 }
 
 const SELECTED_SOURCES = `${SOURCES}
@@ -56,7 +58,8 @@ WHERE slug > $after
   AND ($kind IS NULL OR s.kind = $kind)
   AND ($publisher IS NULL OR toLower(s.publisher) CONTAINS toLower($publisher))
   AND ($hasUrl IS NULL OR $hasUrl = (s.url IS NOT NULL))
-  AND ($cited IS NULL OR $cited = any(copy IN copies WHERE EXISTS { (copy)<-[:CITES|PUBLISHED_AS]-() }))`;
+  AND ($cited IS NULL OR $cited = any(copy IN copies
+    WHERE EXISTS { (copy)<-[:CITES {load: $editorial}]-() } OR EXISTS { (copy)<-[:PUBLISHED_AS]-() }))`;
 
 /** Up to `limit` sources of the selection after a slug, ascending. */
 export async function sourcePage(
@@ -83,10 +86,11 @@ export async function sourceCount(client: GraphClient, selection: SourceSelectio
   return row?.count ?? 0;
 }
 
+/** A citation belongs to the briefs' load, also where it leads from a code to an official source, both of which outlive it. */
 const CITED_BY = `
 UNWIND $slugs AS slug
 MATCH (source:Source {slug: slug}) WHERE any(load IN $loads WHERE source.key STARTS WITH load + '/')
-MATCH (source)<-[:CITES]-(citing) WHERE citing.load = $editorial OR citing:Code AND citing.load IN $loads
+MATCH (source)<-[:CITES {load: $editorial}]-(citing)
 WITH DISTINCT slug,
   CASE WHEN citing:Code THEN 'CODE' WHEN citing:Brief THEN 'BRIEF' ELSE 'STATEMENT' END AS type,
   citing.code AS code, coalesce(citing.localKey, citing.code) AS key, CASE WHEN citing:Statement THEN citing.ordinal ELSE 0 END AS ordinal
@@ -97,7 +101,7 @@ RETURN slug, collect({type: type, key: key}) AS rows`;
 export async function citedBy(
   client: GraphClient,
   loads: SourceLoads,
-  editorial: string,
+  editorial: string | null,
   slugs: readonly string[],
 ): Promise<Map<string, CitingRow[]>> {
   const rows = await client.read<{ slug: string; rows: CitingRow[] }>('citation.citedBy', CITED_BY, {
@@ -205,10 +209,10 @@ CALL (key) {
   UNION
   MATCH (citing:Statement {key: key})-[c:CITES]->(source:Source) RETURN c, source
 }
-WITH key, c, source ORDER BY c.line, c.ordinal
+WITH key, c, source ORDER BY c.position
 RETURN key, collect(c {source: source.slug, .ordinal, .granularity, .citedEdition, .verifiedOn, .file, .line}) AS rows`;
 
-/** The citations that stand at each brief ("E3/M43.07") or statement ("E3/M43.07/3") itself. */
+/** The citations that stand at each brief ("E3/M43.07") or statement ("E3/M43.07/3") itself, in the page's order. */
 export async function citationsOf(
   client: GraphClient,
   keys: readonly string[],

@@ -37,7 +37,7 @@ export class CitationLoaders {
   ) {
     this.sources = new RowLoader('source', store, (slugs) => sourcesBySlug(client, loads.all, slugs));
     this.citing = new ListLoader('citedBy', store, (slugs) =>
-      citedBy(client, loads.all, loads.editorial ?? '', slugs),
+      citedBy(client, loads.all, loads.editorial, slugs),
     );
     this.briefs = new RowLoader('brief', store, (keys) => briefsByKey(client, keys));
     this.byBrief = new ListLoader('statements', store, (keys) => statementsOfBriefs(client, keys));
@@ -59,7 +59,7 @@ export class CitationLoaders {
 
   /** Up to `limit` sources after a slug, ascending. */
   sourcePage(question: SourceQuestion, after: string, limit: number): Eventually<readonly SourceRow[]> {
-    const selection = { ...question, loads: this.loads.all };
+    const selection = { ...question, loads: this.loads.all, editorial: this.loads.editorial };
     return this.questions.ask('sourcePage', [question, after, limit], () =>
       sourcePage(this.client, selection, after, limit),
     );
@@ -68,7 +68,11 @@ export class CitationLoaders {
   /** How many sources there are. */
   sourceCount(question: SourceQuestion): Eventually<number> {
     return this.questions.ask('sourceCount', question, () =>
-      sourceCount(this.client, { ...question, loads: this.loads.all }),
+      sourceCount(this.client, {
+        ...question,
+        loads: this.loads.all,
+        editorial: this.loads.editorial,
+      }),
     );
   }
 
