@@ -1,10 +1,11 @@
-/** Which revision new requests get: asked of the graph once a second, and kept through an outage. */
+/** Which revision new requests get: asked of the graph several times a second, and kept through an outage. */
 import type { GraphClient } from '../graph/client.js';
 import { readRevision } from '../graph/revision.js';
 import { createLoaders, type Loaders } from '../loaders/index.js';
 import { GRAPH_MODEL } from '../model/load.js';
 
-const POLL_MS = 1_000;
+/** Short enough that who loads and then asks gets the new answer; one small read each time. */
+const POLL_MS = 250;
 
 /** Told when the revision moves, and when the graph stops or starts answering. */
 export interface RevisionEvents {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { briefsSpec, grouperVersions, releaseForGrouper } from '../../cli/load.js';
+import { briefsSpec, releaseForGrouper } from '../../cli/load.js';
 import type { LoadKind, LoadRow, Revision } from '../../src/model/load.js';
 
 function load(kind: LoadKind, release: string, version: string | null = null): LoadRow {
@@ -63,11 +63,6 @@ describe('the release that an MS-DRG version links', () => {
       'no release of FY2026 is loaded',
     );
   });
-});
-
-test('the MS-DRG versions of 2026-04 come newest last, 9.0 before 43.1', () => {
-  expect(grouperVersions(RELEASES, '2026-04')).toEqual(['9.0', '43.1']);
-  expect(grouperVersions(RELEASES, '2025-04')).toEqual([]);
 });
 
 test('briefs are one layer of all collections, of no release', () => {
