@@ -1,5 +1,6 @@
 /** All resolvers, by type: tsc fails here when a field of Query has none. */
 import { DateTimeISOResolver, LocalDateResolver, URLResolver } from 'graphql-scalars';
+import type { GraphQLScalarType } from 'graphql';
 import type { QueryResolvers, Resolvers, ResolversParentTypes } from '../generated/resolvers-types.js';
 import type { BriefRow, CodeRow, DrgRow, NodeRow, SourceRow, StatementRow } from '../model/rows.js';
 import {
@@ -48,6 +49,14 @@ type CompleteResolvers = {
   ]: Required<Pick<NonNullable<Resolvers[T]>, Unanswered<T>>>;
 };
 
+/**
+ * What a scalar does, without what it is called: a whole scalar would bring its own name along, and the schema's Date
+ * would be served as "LocalDate".
+ */
+function behaviourOf({ serialize, parseValue, parseLiteral }: GraphQLScalarType): GraphQLScalarType {
+  return { serialize, parseValue, parseLiteral } as GraphQLScalarType;
+}
+
 /** The resolver map for the schema. */
 export const resolvers = {
   Query,
@@ -74,7 +83,7 @@ export const resolvers = {
   Node: resolvedByRow<NodeRow>(),
   Citing: resolvedByRow<CodeRow | BriefRow | StatementRow>(),
   AssertionObject: resolvedByRow<CodeRow | DrgRow | SourceRow>(),
-  Date: LocalDateResolver,
-  DateTime: DateTimeISOResolver,
-  URL: URLResolver,
+  Date: behaviourOf(LocalDateResolver),
+  DateTime: behaviourOf(DateTimeISOResolver),
+  URL: behaviourOf(URLResolver),
 } satisfies Resolvers & CompleteResolvers;
