@@ -181,7 +181,8 @@ class TabularReader {
       this.passing -= 1;
       return;
     }
-    const text = this.buffer.replace(/\s+/g, ' ').trim();
+    // Titles and notes are quotes: only line breaks of the file's layout go, a doubled space within a line stays.
+    const text = this.buffer.replace(/\s*[\r\n]\s*/g, ' ').trim();
     const parent = this.path.at(-1) ?? '';
     const node = this.nodes.at(-1);
     switch (name) {

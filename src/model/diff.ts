@@ -28,28 +28,31 @@ export interface Change {
   readonly after: string | null;
 }
 
-/** The changes between two states of one code, null where a release does not have it. Notes of an added or removed code are not told one by one. */
+/**
+ * The changes between two states of one code, null where a release does not have it. The notes of a code that came or
+ * went came or went with it, and are told one by one like any other.
+ */
 export function changesBetween(before: CodeState | null, after: CodeState | null): Change[] {
-  if (!before || !after) {
-    if (after) return [{ kind: 'ADDED', before: null, after: after.title }];
-    return before ? [{ kind: 'REMOVED', before: before.title, after: null }] : [];
-  }
   const changes: Change[] = [];
-  if (before.title !== after.title)
-    changes.push({ kind: 'RETITLED', before: before.title, after: after.title });
-  if (before.billable !== after.billable) {
-    changes.push({ kind: after.billable ? 'BECAME_BILLABLE' : 'BECAME_HEADER', before: null, after: null });
+  if (!before && after) changes.push({ kind: 'ADDED', before: null, after: after.title });
+  if (before && !after) changes.push({ kind: 'REMOVED', before: before.title, after: null });
+  if (before && after) {
+    if (before.title !== after.title)
+      changes.push({ kind: 'RETITLED', before: before.title, after: after.title });
+    if (before.billable !== after.billable) {
+      changes.push({ kind: after.billable ? 'BECAME_BILLABLE' : 'BECAME_HEADER', before: null, after: null });
+    }
   }
-  return [...changes, ...noteChanges(before, after)];
+  return [...changes, ...noteChanges(before?.notes ?? [], after?.notes ?? [])];
 }
 
 /**
  * A note that left one kind and stands under another with the same words has moved: yesterday's Excludes1 is today's
  * Excludes2. The same words may stand twice under one kind, so notes are matched one to one.
  */
-function noteChanges(before: CodeState, after: CodeState): Change[] {
-  const gone = without(before.notes, after.notes);
-  const come = without(after.notes, before.notes);
+function noteChanges(before: CodeState['notes'], after: CodeState['notes']): Change[] {
+  const gone = without(before, after);
+  const come = without(after, before);
   const changes: Change[] = [];
   for (const old of gone) {
     const place = come.findIndex((note) => note.text === old.text);

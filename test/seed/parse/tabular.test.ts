@@ -98,12 +98,13 @@ describe('the official slices', () => {
 });
 
 describe('text', () => {
-  test('of a note runs over lines as one, and entities are characters', () => {
+  test('of a note runs over lines as one, keeps its spaces, and entities are characters', () => {
     const { notes } = tabularOf(`<diag><name>T14</name><desc>Injury &lt;any&gt;</desc>
 <includes><note>
-  nerve &amp; vessel,	BMI &lt; 19.9   &#169;
+  nerve &amp; vessel,
+  BMI &lt; 19.9  &#169;
 </note></includes></diag>`);
-    expect(notes[0]).toMatchObject({ text: 'nerve & vessel, BMI < 19.9 ©', line: 6 });
+    expect(notes[0]).toMatchObject({ text: 'nerve & vessel, BMI < 19.9  ©', line: 6 });
   });
 
   test('of an empty note is no note, and leaves no gap in the numbers', () => {
