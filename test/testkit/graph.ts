@@ -6,7 +6,8 @@ import { inject } from 'vitest';
 import { seedIfEmpty } from '../../cli/seed.js';
 import { inputFile } from '../../seed/fetch.js';
 import { loadLayer, withLedger, type LoadOutcome, type LoadReport } from '../../seed/load.js';
-import { grouperVersion, type LayerInput, type LayerSpec } from '../../seed/layer.js';
+import { grouperVersion, SEED_COLLECTION, type LayerInput, type LayerSpec } from '../../seed/layer.js';
+import { readEditorialFolder } from '../../seed/parse/brief.js';
 import { projectRoot } from '../../src/config.js';
 import { GraphClient } from '../../src/graph/client.js';
 
@@ -89,6 +90,24 @@ export async function grouperSpec(
     { role: 'appendix-b', file: b },
   ];
   return { kind: 'grouper', release, version: grouperVersion(inputs), complete, inputs };
+}
+
+/** The briefs that come with the product, beside further collections: name -> file -> text. */
+export async function briefsSpec(
+  further: Readonly<Record<string, Readonly<Record<string, string>>>> = {},
+  seed = true,
+): Promise<LayerSpec> {
+  const own = seed ? await readEditorialFolder(join(projectRoot(), 'seed')) : [];
+  const others = Object.entries(further).flatMap(([collection, files]) =>
+    Object.entries(files).map(([name, text]) => ({ collection, name, text })),
+  );
+  const inputs = [...own.map((file) => ({ collection: SEED_COLLECTION, ...file })), ...others].map(
+    ({ collection, name, text }): LayerInput => ({
+      role: `${collection}/${name}`,
+      file: inputFile(name, new TextEncoder().encode(text)),
+    }),
+  );
+  return { kind: 'editorial', release: null, version: null, complete: true, inputs };
 }
 
 /** Folder of the whole official files, or null (said in one line) where they are not at hand. */

@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSchema, isRequiredArgument } from 'graphql';
+import { describe, expect, test } from 'vitest';
+import { projectRoot } from '../../src/config.js';
+import type { GraphClient } from '../../src/graph/client.js';
+import { readSchema } from '../../src/server/apollo.js';
+import { briefsSpec, grouperSpec, load, loadSeed, tabularSpec, TRAPS } from '../testkit/graph.js';
+import { suiteOver } from '../testkit/suite.js';
+import { documentsByType } from '../testkit/walk.js';
+
+const schema = buildSchema(await readSchema());
+
+/** An example for each root field. Ways to a type are looked for in this order: `nodes` has one of each. */
+const rootsFor = (...codes: string[]): Map<string, string> =>
+  new Map([
+    ['nodes', `ids: [${[...codes.map((code) => `2026-04/${code}`), ...THINGS].map(quoted).join(' ')}]`],
+    ['codes', `codes: [${codes.map(quoted).join(' ')}]`],
+    ['code', 'code: "M43.07"'],
+    ['checkCodes', `codes: [${[...codes, 'M43.17', 'M43.07', '?'].map(quoted).join(' ')}]`],
+    ['drgs', 'filter: { mdc: "08", type: MEDICAL }, first: 5'],
+    ['drg', 'number: "552"'],
+    ['source', 'id: "cdc-tabular-2025-10"'],
+    ['sources', 'first: 50'],
+    ['statements', 'filter: { code: "M43.07" }, first: 50'],
+    ['notes', 'first: 50'],
+    ['noteCoverage', ''],
+    ['history', 'code: "M43.07"'],
+    ['releases', ''],
+    ['releaseOn', 'date: "2026-05-08"'],
+    ['releaseDiff', 'from: "2025-04", to: "2026-04"'],
+    ['node', 'id: "note:2026-04/M43.0#EXCLUDES1.1"'],
+  ]);
+const THINGS = [
+  '43.1/552',
+  'source:cdc-tabular-2025-10',
+  'brief:M43.07',
+  'statement:M43.07/1',
+  'note:2026-04/M43.0#EXCLUDES1.1',
+  'release:2026-04',
+];
+const quoted = (text: string): string => JSON.stringify(text);
+
+/** Traps as two whole releases that differ in a title and a note, with MS-DRG and the briefs. */
+async function loadTwoReleases(client: GraphClient): Promise<void> {
+  const text = readFileSync(join(projectRoot(), TRAPS), 'utf8')
+    .replace('<desc>Spondylolysis, lumbosacral region</desc>', '<desc>Spondylolysis, L5-S1</desc>')
+    .replace('<note>spondylolisthesis (M43.1)</note>', '');
+  await load(client, await tabularSpec('2025-04', { text }));
+  await load(client, await tabularSpec('2026-04', { file: TRAPS }));
+  await load(client, await grouperSpec('2026-04', 'test/slices/msdrg-43.1'));
+  await load(client, await briefsSpec());
+}
+
+/** What each provenance must be: official, editorial and derived knowledge never share their marks. */
+function checkProvenance(provenance: Record<string, unknown>): void {
+  const source = provenance['Provenance_source'] as Record<string, unknown> | null;
+  const derivedFrom = provenance['Provenance_derivedFrom'] as unknown[];
+  const nature = provenance['Provenance_nature'] as string;
+  expect(provenance['Provenance_locator']).toMatch(/\S/);
+  switch (nature) {
+    case 'OFFICIAL':
+      expect(source?.['Source_kind']).toMatch(
+        /^(TABULAR_LIST|ORDER_FILE|MS_DRG_DEFINITIONS|CODING_GUIDELINES)$/,
+      );
+      expect(provenance['Provenance_verifiedOn']).toBeNull();
+      expect(derivedFrom).toEqual([]);
+      break;
+    case 'EDITORIAL':
+      expect(source?.['Source_kind']).toBe('BRIEF');
+      expect(provenance['Provenance_verifiedOn']).toMatch(/^\d{4}-\d\d-\d\d$/);
+      expect(provenance['Provenance_quote']).toBeNull();
+      expect(derivedFrom).toEqual([]);
+      break;
+    default:
+      expect(nature).toBe('DERIVED');
+      expect(source).toBeNull();
+      expect(derivedFrom.length).toBeGreaterThan(0);
+  }
+}
+
+/** Calls `see` with every object within an answer. */
+function visit(value: unknown, see: (object: Record<string, unknown>) => void): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (!Array.isArray(value)) see(value as Record<string, unknown>);
+  for (const part of Object.values(value)) visit(part, see);
+}
+
+const GRAPHS = [
+  {
+    name: 'the seed',
+    fill: loadSeed,
+    roots: rootsFor('M43.07', 'Q76.2', 'S33.101A', 'S33.101', 'M43.0', 'M43'),
+    // One release has no changes.
+    without: ['releaseDiff', 'history'],
+  },
+  {
+    name: 'two whole releases',
+    fill: loadTwoReleases,
+    roots: rootsFor('M43.07', 'Q76.2', 'S12.8', 'S06.0X0A', 'M43.0', 'T88.7', 'V00.01XA'),
+    without: [],
+  },
+];
+
+test('every root field has an example around M43.07 here, so that the walk can begin', () => {
+  const fields = Object.values(schema.getQueryType()!.getFields());
+  const roots = rootsFor('M43.07');
+  expect([...roots.keys()].sort()).toEqual(fields.map(({ name }) => name).sort());
+  for (const field of fields) {
+    for (const argument of field.args.filter(isRequiredArgument))
+      expect(roots.get(field.name)).toContain(`${argument.name}: `);
+  }
+});
+
+describe.each(GRAPHS)('every field of every type over $name', ({ fill, roots, without }) => {
+  const graph = suiteOver(fill);
+  const reachable = new Map([...roots].filter(([name]) => !without.includes(name)));
+  const { documents, unreached } = documentsByType(schema, reachable);
+  const seen = new Set<string>();
+
+  test('every type can be reached from Query, Code at M43.07 as well as Provenance', () => {
+    expect(without.length === 0 ? unreached : []).toEqual([]);
+  });
+
+  test.each([...documents])(
+    '%s answers every field around M43.07 without an error, whatever leads to it',
+    async (_type, ways) => {
+      for (const document of ways) {
+        const data = await graph.service.data<Record<string, unknown>>(document);
+        visit(data, (object) => {
+          seen.add(object['__typename'] as string);
+          if (object['__typename'] === 'Provenance' && 'Provenance_source' in object) checkProvenance(object);
+        });
+      }
+    },
+  );
+
+  test('an instance of each was seen, from M43.07 on', () => {
+    const empty = [...documents.keys()].filter((type) => !seen.has(type));
+    expect(empty).toEqual(without.length === 0 ? [] : ['CodeChange']);
+  });
+});
