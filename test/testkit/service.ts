@@ -81,3 +81,17 @@ export async function serve(
     },
   };
 }
+
+/** Names and counts of the Cypher statements that an operation runs on a service that has answered nothing yet. */
+export async function coldStatements(
+  client: GraphClient,
+  query: string,
+  variables?: Record<string, unknown>,
+): Promise<Record<string, number>> {
+  const service = await serve(client);
+  try {
+    return await service.statements(query, variables);
+  } finally {
+    await service.stop();
+  }
+}

@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { projectRoot } from '../../src/config.js';
+import { loadSeed } from '../testkit/graph.js';
+import { coldStatements } from '../testkit/service.js';
+import { suiteOver } from '../testkit/suite.js';
+
+/**
+ * The documents that real users send, and what each costs when nothing is cached: the Cypher statements it needs, and
+ * how often they run in all. Rows asked for in two steps of an answer are read by two statements or, when the first
+ * step is still waiting, by one: hence "at most". A number that rises is a request that got slower for everyone: look
+ * for the loader that is called from within a list.
+ */
+const COSTS: Readonly<Record<string, { readonly atMost: number; readonly statements: readonly string[] }>> = {
+  analyst: {
+    atMost: 9,
+    statements: [
+      'code.byKey',
+      'code.count',
+      'code.page',
+      'drg.byKey',
+      'drg.family',
+      'hierarchy.ancestors',
+      'hierarchy.children',
+    ],
+  },
+  auditor: {
+    atMost: 10,
+    statements: [
+      'citation.briefs',
+      'citation.citations',
+      'citation.citedBy',
+      'citation.sources',
+      'citation.statementCount',
+      'citation.statementPage',
+      'code.byKey',
+    ],
+  },
+  frontend: {
+    atMost: 11,
+    statements: [
+      'citation.briefs',
+      'citation.statementsOfBriefs',
+      'code.byKey',
+      'drg.byKey',
+      'drg.mappings',
+      'hierarchy.children',
+      'note.byKey',
+      'note.excludes1',
+    ],
+  },
+};
+
+const folder = join(projectRoot(), 'test/api/operations');
+const names = readdirSync(folder)
+  .filter((name) => name.endsWith('.graphql'))
+  .map((name) => name.replace('.graphql', ''));
+
+const document = (name: string): string => readFileSync(join(folder, `${name}.graphql`), 'utf8');
+const variables = (name: string): Record<string, unknown> =>
+  JSON.parse(readFileSync(join(folder, `${name}.variables.json`), 'utf8')) as Record<string, unknown>;
+
+test('every stored document, M43.07’s page as well, stands in the table', () => {
+  expect(Object.keys(COSTS).sort()).toEqual(names.sort());
+});
+
+describe('stored documents over the seed', () => {
+  const graph = suiteOver(loadSeed);
+
+  test.each(names)('%s answers about M43.07 without an error, everything there', async (name) => {
+    const data = await graph.service.data<Record<string, unknown>>(document(name), variables(name));
+    expect(Object.values(data).filter((value) => value === null)).toEqual([]);
+    expect(JSON.stringify(data)).toContain('M43.07');
+  });
+
+  test.each(names)(
+    '%s about M43.07 costs its Cypher statements when nothing is cached, and none after that',
+    async (name) => {
+      const cold = await coldStatements(graph.client, document(name), variables(name));
+      const total = Object.values(cold).reduce((sum, count) => sum + count, 0);
+      expect(Object.keys(cold).sort()).toEqual(COSTS[name]!.statements);
+      expect(total, JSON.stringify(cold, null, 1)).toBeLessThanOrEqual(COSTS[name]!.atMost);
+      await graph.service.data(document(name), variables(name));
+      expect(await graph.service.statements(document(name), variables(name))).toEqual({});
+    },
+  );
+});
