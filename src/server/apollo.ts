@@ -67,6 +67,9 @@ export function maskError(
   const code = formatted.extensions?.['code'];
   if (original instanceof GraphQLError && typeof code === 'string' && ABOUT_THE_REQUEST.has(code))
     return formatted;
+  // graphql itself refuses the operation before any field is run: a mutation, where there is none.
+  if (original instanceof GraphQLError && original.path === undefined && !original.originalError)
+    return { ...formatted, extensions: { code: 'BAD_USER_INPUT' } };
   log(original, 'an error was masked');
   return {
     message: MASKED,

@@ -48,11 +48,23 @@ export async function createHttp(revision: RevisionFollower, logger: Logger): Pr
   });
   // Fastify drains: it stops listening, closes idle connections and waits for the others. Apollo's drain plugin would
   // close Fastify from within `apollo.stop`, which is called here while Fastify closes: each would wait for the other.
+  // A connection that never asked anything (browsers open them ahead) does not count as idle, hence the counting.
+  let underWay = 0;
   let impatience: NodeJS.Timeout | undefined;
+  const closeConnections = (): void => {
+    app.server.closeAllConnections();
+  };
+  app.addHook('onRequest', (_request, _reply, done) => {
+    underWay += 1;
+    done();
+  });
+  app.addHook('onResponse', (_request, _reply, done) => {
+    underWay -= 1;
+    if (underWay === 0 && impatience !== undefined) setImmediate(closeConnections);
+    done();
+  });
   app.addHook('preClose', (done) => {
-    impatience = setTimeout(() => {
-      app.server.closeAllConnections();
-    }, DRAIN_MS);
+    impatience = setTimeout(closeConnections, underWay === 0 ? 0 : DRAIN_MS);
     done();
   });
   app.addHook('onClose', async () => {

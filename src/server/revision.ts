@@ -81,6 +81,8 @@ export class RevisionFollower {
       if (this.failing !== null) this.events.onRecovery();
       this.failing = null;
     } catch (error) {
+      // Stopped in the middle of a look: the graph is being closed and not gone.
+      if (!this.timer) return;
       if (this.failing === null) this.events.onOutage(error);
       this.failing = error;
     }
