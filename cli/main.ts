@@ -4,13 +4,15 @@ import { Command, InvalidArgumentError } from 'commander';
 import { Neo4jUnavailable } from '../neo4j/launch.js';
 import { FetchError } from '../seed/fetch.js';
 import { LoadInProgress, WriterLost } from '../seed/ledger.js';
-import { FaultyInput, OtherGraphModel } from '../seed/load.js';
+import { currentRevision, FaultyInput, OtherGraphModel } from '../seed/load.js';
 import { EditorialFolderError } from '../seed/parse/brief.js';
 import { ConfigError, projectRoot, readConfig, toolVersion, type Config } from '../src/config.js';
-import { VisibleError } from '../src/errors.js';
+import { notLoaded, VisibleError } from '../src/errors.js';
 import { WrongPassword } from '../src/graph/client.js';
 import { PortTaken } from '../src/main.js';
+import { releaseInForce, releaseNames, tabularLoad } from '../src/model/load.js';
 import { isReleaseName } from '../src/model/release.js';
+import { checkClaims, ClaimJudge, FaultyClaim } from './claims.js';
 import { openGraph } from './connect.js';
 import { loadBriefs, loadIcd10cm, loadMsdrg, loadOfficial, removeRelease, type LoadContext } from './load.js';
 import { TerminalReport } from './progress.js';
@@ -20,6 +22,7 @@ import { start } from './start.js';
 const EXPLAINED = [
   ConfigError,
   EditorialFolderError,
+  FaultyClaim,
   FaultyInput,
   FetchError,
   LoadInProgress,
@@ -29,6 +32,9 @@ const EXPLAINED = [
   VisibleError,
   WriterLost,
 ];
+
+/** Reading a whole release takes longer than a question may, in milliseconds. */
+const WHOLE_RELEASE_MS = 120_000;
 
 const program = new Command('icd10-graph')
   .description('A knowledge graph of ICD-10-CM codes: npm start serves it, npm run load -- … fills it')
@@ -84,7 +90,19 @@ load
   .description('take a release and its MS-DRG versions out of service')
   .action((release: string) => loading((context) => removeRelease(context, release)));
 
+program
+  .command('check-claims')
+  .argument('<file>', 'CSV: claim id, then its codes, one claim a line')
+  .option('--release <release>', 'e.g. 2026-04; the newest loaded one in force when left out', releaseName)
+  .option('--out <file>', 'where the verdicts go, one JSON object a line; standard output when left out')
+  .description('a verdict for each claim of a file, with its grounds (docs/verdicts.md)')
+  .action((file: string, options: { release?: string; out?: string }) => checkingClaims(file, options));
+
 await program.parseAsync().catch(fail);
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
 
 function config(): Config {
   return readConfig(projectRoot());
@@ -93,6 +111,33 @@ function config(): Config {
 function releaseName(value: string): string {
   if (!isReleaseName(value)) throw new InvalidArgumentError('Expected year and month, such as 2026-04.');
   return value;
+}
+
+/** Judges a file of claims by a release in the graph; the counts go to standard error. */
+async function checkingClaims(file: string, options: { release?: string; out?: string }): Promise<void> {
+  const graph = await openGraph({ ...config(), queryTimeoutMs: WHOLE_RELEASE_MS }, say);
+  try {
+    const revision = await currentRevision(graph.client);
+    const today = new Date().toISOString().slice(0, 10);
+    const release = options.release ?? releaseInForce(revision, today);
+    const load = release === null ? null : tabularLoad(revision, release);
+    if (!load)
+      throw notLoaded(
+        `release ${release ?? 'in force'} is not loaded (loaded: ${releaseNames(revision).join(', ') || 'none'})`,
+      );
+    if (!load.complete)
+      say(`Only a slice of release ${load.release} is loaded: codes outside it are told as unknown`);
+    const judge = await ClaimJudge.read(graph.client, load.id);
+    const started = performance.now();
+    const { claims, byVerdict } = await checkClaims(judge, file, options.out ?? null, process.stdout);
+    const seconds = (performance.now() - started) / 1000;
+    say(
+      `${claims.toLocaleString('en')} claims in ${seconds.toFixed(1)} s (${Math.round(claims / seconds).toLocaleString('en')} a second), release ${load.release}`,
+    );
+    for (const [verdict, count] of byVerdict) say(`  ${verdict}: ${count.toLocaleString('en')}`);
+  } finally {
+    await graph.close();
+  }
 }
 
 /** Runs a load against the graph of the configuration; Ctrl-C leaves the old revision serving. */

@@ -66,3 +66,35 @@ export async function readClaim(client: GraphClient, keys: readonly string[]): P
     notes: new Map((stored?.notes ?? []).map(noteRow).map((note: NoteRow) => [note.key, note])),
   };
 }
+
+const ALL_CODES = `
+MATCH (c:Code {load: $load}) WHERE c.ordinal >= 0
+RETURN c {${CODE_FIELDS}} AS row, COUNT { (c)-[:HAS_NOTE]->(:Note {kind: 'INCLUSION_TERM'}) } AS inclusionTerms`;
+const ALL_EDGES = `
+MATCH (owner:Code {load: $load})-[x:EXCLUDES1|EXCLUDES2|CODE_FIRST|USE_ADDITIONAL|CODE_ALSO]->(target:Code)
+WHERE owner.ordinal >= 0
+RETURN owner.localKey AS owner, target.localKey AS target, x.note AS noteKey, x.reference AS reference, x.conditional AS conditional`;
+const ALL_NOTES = `
+MATCH (n:Note {load: $load}) WHERE n.position >= 0 AND n.kind IN ['EXCLUDES1', 'EXCLUDES2', 'CODE_FIRST', 'USE_ADDITIONAL', 'CODE_ALSO']
+RETURN n {${NOTE_FIELDS}} AS row`;
+
+/** All that bears on any claim of a release: for checking many claims without asking the graph for each. */
+export async function readWholeRelease(
+  client: GraphClient,
+  load: string,
+): Promise<{
+  readonly codes: readonly { readonly row: CodeRow; readonly inclusionTerms: number }[];
+  readonly edges: readonly Omit<CheckEdge, 'namesOwnOnly'>[];
+  readonly notes: readonly NoteRow[];
+}> {
+  const codes = await client.read<{ row: CodeRow; inclusionTerms: number }>('check.allCodes', ALL_CODES, {
+    load,
+  });
+  const edges = await client.read<Omit<CheckEdge, 'namesOwnOnly'> & Record<string, unknown>>(
+    'check.allEdges',
+    ALL_EDGES,
+    { load },
+  );
+  const notes = await client.read<{ row: StoredNote }>('check.allNotes', ALL_NOTES, { load });
+  return { codes, edges, notes: notes.map(({ row }) => noteRow(row)) };
+}

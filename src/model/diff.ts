@@ -1,7 +1,7 @@
 /** What changed about a code from one release to the next: its title, its billable flag, its own notes. */
 import type { NoteKind } from './note.js';
 
-/** Kinds of change. DRG_CHANGED compares MS-DRG versions, all others releases. */
+/** Kinds of change between two releases. */
 export const CHANGE_KINDS = [
   'ADDED',
   'REMOVED',

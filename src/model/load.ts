@@ -4,7 +4,7 @@
  */
 import { compareVersions, releaseEffective } from './release.js';
 
-/** Version of the graph model; a database with another one is rebuilt from its recorded inputs. */
+/** Version of the graph model; a database with another one is refused, with what to do instead. */
 export const GRAPH_MODEL = 1;
 
 /** What a load brings: a release's tabular list, an MS-DRG version for a release, or all briefs. */
@@ -72,13 +72,17 @@ export function releaseNames(revision: Revision): string[] {
 }
 
 /**
- * The grouper load of a version: linked to `release` where one is named, else to the newest release that has it.
- * Null when none is loaded.
+ * The grouper load of a version: linked to `release` where one is named, else to the newest release that has it, a whole
+ * one before a slice: what a DRG is does not depend on the release. Null when none is loaded.
  */
 export function grouperLoad(revision: Revision, version: string, release: string | null): LoadRow | null {
   const loads = revision.loads.filter((load) => load.kind === 'grouper' && load.version === version);
   if (release !== null) return loads.find((load) => load.release === release) ?? null;
-  return loads.sort((a, b) => a.release!.localeCompare(b.release!)).at(-1) ?? null;
+  return (
+    loads
+      .sort((a, b) => Number(a.complete) - Number(b.complete) || a.release!.localeCompare(b.release!))
+      .at(-1) ?? null
+  );
 }
 
 /** The MS-DRG versions linked to a release, oldest first. */

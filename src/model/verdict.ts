@@ -26,18 +26,61 @@ const RULES = {
     'An instruction asks for both codes (Official Guidelines FY2026, I.A.13 and I.A.17), and nothing forbids the pair.',
 } as const;
 
-/** Every pair with something to say, in the order of the codes asked. Pure: all it needs is in its argument. */
-export function judgePairs({ codes, edges, notes }: ClaimReading): PairVerdictRow[] {
-  const byOwner = new Map<string, CheckEdge[]>();
-  for (const edge of edges) byOwner.set(edge.owner, [...(byOwner.get(edge.owner) ?? []), edge]);
+/** The direct edges that start at a code, by what they lead to; keys are release-local. */
+export type EdgesByTarget = ReadonlyMap<string, readonly CheckEdge[]>;
+
+/** The direct edges by their owner, then by their target; those of notes that name only codes below the owner left out. */
+export function edgesByOwner(edges: readonly CheckEdge[]): Map<string, EdgesByTarget> {
+  const byOwner = new Map<string, Map<string, CheckEdge[]>>();
+  for (const edge of edges) {
+    if (edge.namesOwnOnly) continue;
+    let byTarget = byOwner.get(edge.owner);
+    if (!byTarget) {
+      byTarget = new Map<string, CheckEdge[]>();
+      byOwner.set(edge.owner, byTarget);
+    }
+    const list = byTarget.get(edge.target);
+    if (list) list.push(edge);
+    else byTarget.set(edge.target, [edge]);
+  }
+  return byOwner;
+}
+
+/** Every pair with something to say, in the order of the codes asked. Pure: all it needs is in its arguments. */
+export function judgePairs(sides: readonly Side[], notes: ReadonlyMap<string, NoteRow>): PairVerdictRow[] {
   const pairs: PairVerdictRow[] = [];
-  for (const [index, a] of codes.entries()) {
-    for (const b of codes.slice(index + 1)) {
-      const grounds = groundsOf(a, b, byOwner, notes);
-      if (grounds.length > 0) pairs.push({ a: a.row, b: b.row, grounds, ...judge(a, b, grounds) });
+  for (const [index, a] of sides.entries()) {
+    for (const b of sides.slice(index + 1)) {
+      const grounds = groundsOf(a, b, notes);
+      if (grounds.length > 0)
+        pairs.push({ a: a.code.row, b: b.code.row, grounds, ...judge(a.code, b.code, grounds) });
     }
   }
   return pairs;
+}
+
+/** A code as a side of pairs: made once by sideOf, looked at from every other code, and for as many claims as one likes. */
+export interface Side {
+  readonly code: CheckedCode;
+  /** Steps up from the code to each member of its line. */
+  readonly steps: ReadonlyMap<string, number>;
+  /** The members of its line whose notes say something, with the steps up to them. */
+  readonly owners: readonly { readonly edges: EdgesByTarget; readonly distance: number }[];
+}
+
+/**
+ * A code with what its line says of others. A note that names only codes below its owner says nothing of others (D72
+ * over D72.824: it limits its own subtree), nor does a target that holds the code itself.
+ */
+export function sideOf(code: CheckedCode, byOwner: ReadonlyMap<string, EdgesByTarget>): Side {
+  return {
+    code,
+    steps: new Map(code.line.map((key, distance) => [key, distance])),
+    owners: code.line.flatMap((owner, distance) => {
+      const edges = byOwner.get(owner);
+      return edges ? [{ edges, distance }] : [];
+    }),
+  };
 }
 
 /**
@@ -76,20 +119,16 @@ interface Bearing extends GroundRow {
   readonly ownerDistance: number;
 }
 
-/** Everything that either code's ancestor line says of the other's, nearest first, the stricter kind first on ties. */
-function groundsOf(
-  a: CheckedCode,
-  b: CheckedCode,
-  byOwner: ReadonlyMap<string, readonly CheckEdge[]>,
-  notes: ReadonlyMap<string, NoteRow>,
-): GroundRow[] {
-  const there = bearings(a, b, byOwner, notes);
-  const back = bearings(b, a, byOwner, notes);
-  const mutual = (bearing: Bearing, others: readonly Bearing[]): Bearing => ({
+/** Everything that either code's line says of the other's: Excludes1 first, nearest first. */
+function groundsOf(a: Side, b: Side, notes: ReadonlyMap<string, NoteRow>): GroundRow[] {
+  const there = bearings(a, b, notes);
+  const back = bearings(b, a, notes);
+  if (there.length + back.length === 0) return [];
+  const answered = (bearing: Bearing, others: readonly Bearing[]): Bearing => ({
     ...bearing,
     mutual: others.some((other) => other.note.kind === bearing.note.kind),
   });
-  return [...there.map((one) => mutual(one, back)), ...back.map((one) => mutual(one, there))].sort(
+  return [...there.map((one) => answered(one, back)), ...back.map((one) => answered(one, there))].sort(
     (x, y) =>
       KIND_ORDER.indexOf(x.note.kind) - KIND_ORDER.indexOf(y.note.kind) ||
       x.distance - y.distance ||
@@ -97,35 +136,27 @@ function groundsOf(
   );
 }
 
-/**
- * What `from`'s line says of `to`. Nothing is said by a note that names only codes below its owner (D72 over D72.824:
- * it limits its own subtree), by a target that holds both codes, or by an edge to a line's own member.
- */
-function bearings(
-  from: CheckedCode,
-  to: CheckedCode,
-  byOwner: ReadonlyMap<string, readonly CheckEdge[]>,
-  notes: ReadonlyMap<string, NoteRow>,
-): Bearing[] {
+/** What `from`'s line says of `to`. A note may reach it by several references: the nearest stands for the note. */
+function bearings(from: Side, to: Side, notes: ReadonlyMap<string, NoteRow>): Bearing[] {
   const found = new Map<string, Bearing>();
-  for (const [ownerDistance, owner] of from.line.entries()) {
-    for (const edge of byOwner.get(owner) ?? []) {
-      const targetDistance = to.line.indexOf(edge.target);
-      if (targetDistance < 0 || edge.namesOwnOnly || from.line.includes(edge.target)) continue;
-      const distance = ownerDistance + targetDistance;
-      // A note may reach the pair by several references: the nearest stands for it.
-      const known = found.get(edge.noteKey);
-      if (known && known.distance <= distance) continue;
-      found.set(edge.noteKey, {
-        note: notes.get(edge.noteKey)!,
-        from: from.row,
-        to: to.row,
-        reference: edge.reference,
-        conditional: edge.conditional,
-        mutual: false,
-        distance,
-        ownerDistance,
-      });
+  for (const { edges, distance: ownerDistance } of from.owners) {
+    for (const [target, targetDistance] of to.steps) {
+      if (from.steps.has(target)) continue;
+      for (const edge of edges.get(target) ?? []) {
+        const distance = ownerDistance + targetDistance;
+        const known = found.get(edge.noteKey);
+        if (known && known.distance <= distance) continue;
+        found.set(edge.noteKey, {
+          note: notes.get(edge.noteKey)!,
+          from: from.code.row,
+          to: to.code.row,
+          reference: edge.reference,
+          conditional: edge.conditional,
+          mutual: false,
+          distance,
+          ownerDistance,
+        });
+      }
     }
   }
   return [...found.values()];

@@ -10,7 +10,7 @@ import type {
 } from '../generated/resolvers-types.js';
 import type { CodeSetCheckRow } from '../model/check.js';
 import { parseCodeName } from '../model/code.js';
-import { adviseCodes, judgePairs } from '../model/verdict.js';
+import { adviseCodes, edgesByOwner, judgePairs, sideOf } from '../model/verdict.js';
 import { referenceOf } from './note.js';
 import { noteProvenance } from './provenance.js';
 import { isComplete, keysOfName, releaseAsked } from './scope.js';
@@ -42,6 +42,7 @@ async function checkClaim(
   const codes = wanted.flatMap((key) => reading.codes.find(({ row }) => row.key === key) ?? []);
   const complete = isComplete(context, release);
   const known = { ...reading, codes };
+  const byOwner = edgesByOwner(known.edges);
   return {
     codes: codes.map(({ row }) => row),
     unknown: missing.filter(({ name }) => complete || name === null).map(({ text }) => text),
@@ -49,7 +50,10 @@ async function checkClaim(
     duplicates: asked.filter(
       (_text, index) => chosen[index] !== null && chosen.indexOf(chosen[index]!) < index,
     ),
-    pairs: judgePairs(known),
+    pairs: judgePairs(
+      codes.map((code) => sideOf(code, byOwner)),
+      known.notes,
+    ),
     advice: adviseCodes(known),
   };
 }
