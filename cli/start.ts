@@ -1,4 +1,5 @@
 /** `npm start`: the database, the seed when there is nothing yet, the service, and a clean end of all three. */
+import { SWEEP } from '../seed/ledger.js';
 import { withLedger } from '../seed/load.js';
 import { toolVersion, type Config } from '../src/config.js';
 import { startService } from '../src/main.js';
@@ -19,6 +20,10 @@ export async function start(config: Config): Promise<void> {
     report.say(line);
   });
   const logger = pino({ level: config.logLevel });
+  // A failed read that no request waits for any more must not end all the others: Node would exit.
+  process.on('unhandledRejection', (error) => {
+    logger.error({ err: error }, 'a failure that nobody waited for');
+  });
   try {
     await seedIfEmpty(graph.client, report);
     report.finish();
@@ -28,9 +33,9 @@ export async function start(config: Config): Promise<void> {
     );
     const sweeper = setInterval(() => {
       // Another process that is loading sweeps by itself; then this turn is skipped.
-      withLedger(graph.client, toolVersion(), `sweep, process ${process.pid}`, () => Promise.resolve()).catch(
-        () => undefined,
-      );
+      withLedger(graph.client, toolVersion(), `${SWEEP}, process ${process.pid}`, () =>
+        Promise.resolve(),
+      ).catch(() => undefined);
     }, SWEEP_MS);
     await toldToStop();
     setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();

@@ -28,7 +28,20 @@ const GRACE_MS = 60_000;
 const WRITER_LOST_MS = 15_000;
 const HEARTBEAT_MS = 2_000;
 /** Labels whose nodes belong to a load and carry its id at the start of their key. */
-const LOADED_LABELS = ['Note', 'Statement', 'Brief', 'Concept', 'Drg', 'Mdc', 'Code', 'Release', 'Source'];
+export const LOADED_LABELS = [
+  'Note',
+  'Statement',
+  'Brief',
+  'Concept',
+  'Drg',
+  'Mdc',
+  'Code',
+  'Release',
+  'Source',
+];
+
+/** How the holder of a lock is named that only deletes what nobody reads: loads wait for it instead of giving up. */
+export const SWEEP = 'sweep';
 
 /** Another process is loading. */
 export class LoadInProgress extends Error {
@@ -68,7 +81,7 @@ export class Ledger {
 
   /**
    * Makes constraints and the book itself where they are missing, then takes the writer's lock, waiting out a writer
-   * that died. Throws LoadInProgress when another one is alive.
+   * that died and one that only sweeps. Throws LoadInProgress when another one is alive.
    */
   static async open(client: GraphClient, toolVersion: string, holder: string): Promise<Ledger> {
     await prepareGraph(client);
@@ -79,7 +92,10 @@ export class Ledger {
       lost: WRITER_LOST_MS,
     });
     if (row?.token !== ledger.token) {
-      if (await writerIsSilent(client, row?.token ?? '')) return Ledger.open(client, toolVersion, holder);
+      const sweeping = row?.holder.startsWith(SWEEP) ?? false;
+      if (sweeping) await new Promise((resolve) => setTimeout(resolve, HEARTBEAT_MS / 4));
+      if (sweeping || (await writerIsSilent(client, row?.token ?? '')))
+        return Ledger.open(client, toolVersion, holder);
       throw new LoadInProgress(row?.holder ?? 'unknown');
     }
     ledger.beat = setInterval(() => {

@@ -3,7 +3,7 @@
  * that all requests of a tick are missing, and read those with one statement.
  */
 import { LRUCache } from 'lru-cache';
-import { allOf, type Eventually } from '../model/eventually.js';
+import { allOf, heard, type Eventually } from '../model/eventually.js';
 
 /** Reads values by key; keys without a value are left out of the map. */
 export type ReadByKey<Value> = (keys: readonly string[]) => Promise<ReadonlyMap<string, Value>>;
@@ -59,7 +59,7 @@ class BatchLoader<Value, Absent> {
       });
     }
     const { promise, resolve, reject } = withResolvers<Value | Absent>();
-    this.waiting.set(key, { promise, resolve, reject });
+    this.waiting.set(key, { promise: heard(promise), resolve, reject });
     return promise;
   }
 
@@ -113,12 +113,14 @@ export class QuestionLoader {
     if (known) return known.value as Answer;
     const pending = this.waiting.get(key);
     if (pending) return pending as Promise<Answer>;
-    const answer = read()
-      .then((value) => {
-        this.store.set(key, value);
-        return value;
-      })
-      .finally(() => this.waiting.delete(key));
+    const answer = heard(
+      read()
+        .then((value) => {
+          this.store.set(key, value);
+          return value;
+        })
+        .finally(() => this.waiting.delete(key)),
+    );
     this.waiting.set(key, answer);
     return answer;
   }

@@ -61,7 +61,6 @@ export function codeQuestion(
   filter: CodeFilter | null | undefined,
 ): Eventually<CodeQuestion> {
   const tops: Eventually<string>[] = [];
-  if (filter?.under != null) tops.push(keyUnder(context, release, filter.under));
   if (filter?.chapter != null) {
     const chapter = codeNameAsked(filter.chapter, 'filter.chapter');
     if (chapter.form !== 'CHAPTER')
@@ -74,6 +73,7 @@ export function codeQuestion(
     throw badInput(`filter.drg: expected three digits such as "552", found "${filter.drg}"`);
   const version = filter?.drg == null ? null : versionAsked(context, release, null);
   if (filter?.drg != null && version === null) throw noGrouperLinked(release);
+  if (filter?.under != null) tops.push(keyUnder(context, release, filter.under));
   return chain(allOf(tops), (under) => ({
     release,
     under,

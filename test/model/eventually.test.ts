@@ -19,3 +19,17 @@ test('a failure of one is the failure of all', async () => {
   await expect(chain(gone(), () => 'M43')).rejects.toThrow('gone');
   await expect(allOf(['M43.06', gone()])).rejects.toThrow('gone');
 });
+
+test('a failure that nobody waits for, because M43.077 turned out malformed meanwhile, ends nothing', async () => {
+  const unheard: unknown[] = [];
+  const note = (error: unknown): void => {
+    unheard.push(error);
+  };
+  process.on('unhandledRejection', note);
+  const gone = () => new Promise<string>((_resolve, reject) => setImmediate(reject, new Error('gone')));
+  void chain(gone(), () => 'M43');
+  void allOf([gone(), gone()]);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  process.off('unhandledRejection', note);
+  expect(unheard).toEqual([]);
+});
