@@ -21,6 +21,10 @@ export interface GraphLimits {
   readonly connectMs?: number;
 }
 
+const OUTAGE = 'The graph database does not answer: try again shortly';
+/** How long after its bound a cancelled read may stay unanswered before the database counts as gone, in milliseconds. */
+const SILENCE_MS = 5_000;
+
 /** Values that go into a statement as `$parameters`. */
 export type Parameters = Record<string, unknown>;
 
@@ -50,7 +54,8 @@ export class GraphClient {
 
   /**
    * Runs one read and gives its records as plain objects. Throws GRAPH_UNAVAILABLE or QUERY_TOO_COSTLY. A connection
-   * of the pool may have died with a database that is back by now, so a retriable failure is tried once more.
+   * of the pool may have died with a database that is back by now, so a retriable failure is tried once more. The bound
+   * is the database's to keep; one that hangs keeps none, so it is not waited for much longer.
    */
   async read<Row extends RecordShape>(
     name: string,
@@ -58,7 +63,10 @@ export class GraphClient {
     parameters: Parameters = {},
   ): Promise<Row[]> {
     const attempt = (): Promise<QueryResult<Row>> =>
-      this.run<Row>(name, cypher, parameters, neo4j.session.READ, this.queryTimeoutMs);
+      answered(
+        this.run<Row>(name, cypher, parameters, neo4j.session.READ, this.queryTimeoutMs),
+        this.queryTimeoutMs + SILENCE_MS,
+      );
     const result = await attempt().catch((error: unknown) => {
       if (isRetriable(error)) return attempt();
       throw error;
@@ -128,11 +136,28 @@ export class GraphClient {
     }
     if (
       /ServiceUnavailable|SessionExpired|TransientError|DatabaseUnavailable|DatabaseNotFound/.test(code) ||
+      // The driver's own failures, such as a pool whose connections all hang, carry no code of the database.
+      !code.startsWith('Neo.') ||
       error.retriable
     ) {
-      return graphUnavailable('The graph database does not answer: try again shortly', error);
+      return graphUnavailable(OUTAGE, error);
     }
     return error;
+  }
+}
+
+/** What the database answers, or GRAPH_UNAVAILABLE when it stays silent. */
+async function answered<Answer>(answer: Promise<Answer>, withinMs: number): Promise<Answer> {
+  let giveUp: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_resolve, reject) => {
+    giveUp = setTimeout(() => {
+      reject(graphUnavailable(OUTAGE));
+    }, withinMs);
+  });
+  try {
+    return await Promise.race([answer, silence]);
+  } finally {
+    clearTimeout(giveUp);
   }
 }
 
@@ -148,7 +173,7 @@ function isRetriable(error: unknown): boolean {
 export class WrongPassword extends VisibleError {
   readonly operatorMessage: string;
   constructor(address: GraphAddress, cause: unknown) {
-    super('GRAPH_UNAVAILABLE', 'The graph database does not answer: try again shortly', cause);
+    super('GRAPH_UNAVAILABLE', OUTAGE, cause);
     this.operatorMessage = `Neo4j at ${address.uri} refuses user "${address.user}" with the password given: set NEO4J_USER and NEO4J_PASSWORD`;
   }
 }
