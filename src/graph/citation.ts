@@ -52,6 +52,7 @@ export interface SourceSelection extends SourceQuestion {
   readonly editorial: string | null;
 }
 
+/** An official source is cited by every code of its load. */
 const SELECTED_SOURCES = `${SOURCES}
 WITH slug, copies[0] AS s, copies
 WHERE slug > $after
@@ -59,7 +60,7 @@ WHERE slug > $after
   AND ($publisher IS NULL OR toLower(s.publisher) CONTAINS toLower($publisher))
   AND ($hasUrl IS NULL OR $hasUrl = (s.url IS NOT NULL))
   AND ($cited IS NULL OR $cited = any(copy IN copies
-    WHERE EXISTS { (copy)<-[:CITES {load: $editorial}]-() } OR EXISTS { (copy)<-[:PUBLISHED_AS]-() }))`;
+    WHERE EXISTS { (copy)<-[:CITES {load: $editorial}]-() } OR copy.load <> coalesce($editorial, '')))`;
 
 /** Up to `limit` sources of the selection after a slug, ascending. */
 export async function sourcePage(

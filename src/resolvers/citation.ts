@@ -12,9 +12,8 @@ import type {
 } from '../generated/resolvers-types.js';
 import { allOf, chain, type Eventually } from '../model/eventually.js';
 import { decodeId } from '../model/key.js';
-import { editorialLoad, grouperVersions, releaseNames, tabularLoad } from '../model/load.js';
-import { parseCodeName } from '../model/code.js';
-import { compareVersions, releaseEffective } from '../model/release.js';
+import { editorialLoad, grouperLoad, grouperVersions, releaseNames, tabularLoad } from '../model/load.js';
+import { compareVersions, grouperEffective, releaseEffective } from '../model/release.js';
 import type {
   BriefRow,
   CitationRow,
@@ -35,7 +34,7 @@ import {
   statementProvenance,
   tabularSlug,
 } from './provenance.js';
-import { codeNameAsked, releaseAsked } from './scope.js';
+import { codeNameAsked, keysOfName, releaseAsked } from './scope.js';
 
 /** "cdc-tabular-2026-04" */
 const SOURCE_KEY = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -83,11 +82,11 @@ export const citationQueries = {
   },
 } satisfies Partial<QueryResolvers>;
 
-/** The fields of Code that editorial knowledge answers. */
+/** The fields of Code that editorial knowledge answers; by key, since block C50 has no part in the page of category C50. */
 export const codeCitations = {
-  brief: (code, _args, { loaders }) => loaders.citation.brief(code.code),
+  brief: (code, _args, { loaders }) => loaders.citation.brief(code.key),
   statements: (code, { sections, ...page }, { loaders }) =>
-    chain(loaders.citation.statementsOf(code.code), (rows) =>
+    chain(loaders.citation.statementsOf(code.key), (rows) =>
       pageOfNodes(
         rows.filter((row) => !sections || sections.includes(row.section)),
         page,
@@ -124,8 +123,8 @@ function allCitations(context: Context, code: CodeRow): Eventually<ShownCitation
       ),
     ),
   );
-  const own = loaders.citation.citationsAt(code.code);
-  const below = chain(loaders.citation.statementsOf(code.code), (statements) =>
+  const own = loaders.citation.citationsAt(code.key);
+  const below = chain(loaders.citation.statementsOf(code.key), (statements) =>
     allOf(statements.map((statement) => loaders.citation.citationsAt(statement.key))),
   );
   return chain(mapped, (drgs) =>
@@ -199,7 +198,10 @@ function isStale(context: Context, source: SourceRow): boolean {
     );
   if (source.kind !== 'MS_DRG_DEFINITIONS') return false;
   return revision.loads.some(
-    (load) => load.kind === 'grouper' && compareVersions(load.version!, source.release!) > 0,
+    (load) =>
+      load.kind === 'grouper' &&
+      compareVersions(load.version!, source.release!) > 0 &&
+      (grouperEffective(load.version!) ?? context.today) <= context.today,
   );
 }
 
@@ -244,7 +246,11 @@ export const Assertion = {
     if (assertion.objectDrg === null) return null;
     const version = grouperVersions(loaders.revision, releaseAsked(context, null)).at(-1);
     if (version === undefined) throw notLoaded(`DRG ${assertion.objectDrg}: no MS-DRG version is loaded`);
-    return loaders.drg.one(version, assertion.objectDrg);
+    return chain(loaders.drg.one(version, assertion.objectDrg), (drg) => {
+      if (!drg && !grouperLoad(loaders.revision, version, null)?.complete)
+        throw notLoaded(`DRG ${assertion.objectDrg} is outside the loaded slice of MS-DRG v${version}`);
+      return drg;
+    });
   },
   concept: (assertion, _args, { loaders }) =>
     assertion.concept === null ? null : loaders.citation.concept(assertion.concept),
@@ -263,9 +269,9 @@ function codeNamed(context: Context, code: string): Eventually<CodeRow> {
   const names = releaseNames(loaders.revision)
     .filter((name) => releaseEffective(name) <= today)
     .reverse();
-  const key = parseCodeName(code)?.form === 'CHAPTER' ? `chapter:${code}` : code;
-  return chain(allOf(names.map((name) => loaders.code.one(name, key))), (rows) => {
-    const row = rows.find((candidate) => candidate !== null);
+  const keys = keysOfName(codeNameAsked(code), null);
+  return chain(allOf(names.map((name) => loaders.code.many(name, keys))), (rows) => {
+    const row = rows.flat().find((candidate) => candidate !== null);
     if (!row)
       throw notLoaded(
         `${code} is in no loaded release: load one that has it with \`npm run load -- official\``,

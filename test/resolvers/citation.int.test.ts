@@ -452,7 +452,7 @@ describe('a graph without briefs', () => {
           { slug: 'cms-ms-drg-43-1', citedBy: { totalCount: 0 } },
         ],
       },
-      cited: { nodes: [{ slug: 'cdc-tabular-2026-04' }] },
+      cited: { nodes: [{ slug: 'cdc-tabular-2026-04' }, { slug: 'cms-ms-drg-43-1' }] },
     });
   });
 
