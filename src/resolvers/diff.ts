@@ -12,10 +12,11 @@ import { codeNameAsked, isComplete, keysOfName, releaseAsked } from './scope.js'
 
 export const diffQueries = {
   history: (_root, { code }, context) => {
-    const name = codeNameAsked(code);
-    const [first, second] = keysOfName(name, null);
-    return chain(historyOf(context, first!), (changes) =>
-      changes.length > 0 || !second ? changes : historyOf(context, second),
+    const [first, second] = keysOfName(codeNameAsked(code), null);
+    const releases = releaseNames(context.loaders.revision);
+    // "C50" is the category wherever a release has one, also when only its block has changed.
+    return chain(allOf(releases.map((release) => context.loaders.code.one(release, first!))), (rows) =>
+      historyOf(context, second === undefined || rows.some((row) => row !== null) ? first! : second),
     );
   },
   releaseDiff: (_root, { from: older, to: newer, kinds, ...page }, context) => {

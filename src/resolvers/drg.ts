@@ -73,6 +73,10 @@ export const Drg = {
       throw notLoaded(
         `MS-DRG v${drg.version} is not linked to release ${asked}: run \`npm run load -- msdrg FOLDER --release ${asked}\``,
       );
+    if (filter?.drg != null && filter.drg !== drg.number)
+      throw badInput(
+        `filter.drg: these are the codes of DRG ${drg.number}, found "${filter.drg}"; leave it out`,
+      );
     return chain(codeQuestion(context, linked.release!, filter), (question) =>
       codePage(
         context,

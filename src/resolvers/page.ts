@@ -48,9 +48,10 @@ export function pageOfList<Item, Node, Extra = unknown>(
 ): Page<Node, Extra> {
   const limit = pageLimit(args);
   const after = afterKey(args);
+  const keys = distinct(items.map(keyOf));
   let start = 0;
   if (after !== null) {
-    start = items.findIndex((item) => keyOf(item) === after) + 1;
+    start = keys.indexOf(after) + 1;
     if (start === 0)
       throw badInput(
         'after: the cursor belongs to another list, or what it stood at is no longer loaded: start again without it',
@@ -58,11 +59,24 @@ export function pageOfList<Item, Node, Extra = unknown>(
   }
   const edges = items
     .slice(start, start + limit)
-    .map((item) => ({ cursor: encodeCursor(keyOf(item)), ...edgeOf(item) }));
+    .map((item, index) => ({ cursor: encodeCursor(keys[start + index]!), ...edgeOf(item) }));
   return pageOf(edges, {
     more: items.length > start + limit,
     after: after !== null,
     total: () => items.length,
+  });
+}
+
+/**
+ * Keys that no two items share: the tabular list has the same words twice under one code, and a cursor that stood at
+ * the first of them would lead to the second for ever.
+ */
+function distinct(keys: readonly string[]): string[] {
+  const times = new Map<string, number>();
+  return keys.map((key) => {
+    const time = (times.get(key) ?? 0) + 1;
+    times.set(key, time);
+    return time === 1 ? key : `${key} (${time})`;
   });
 }
 

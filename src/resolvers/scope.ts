@@ -97,8 +97,8 @@ export function keysOfName(name: CodeName, kind: CodeKind | null | undefined): s
 }
 
 /**
- * A code by its name. Null when the release is whole and does not have it; throws NOT_LOADED when only a slice is
- * loaded, since then nobody can tell.
+ * A code by its name. Null when the release is whole and does not have it, or has it as another kind; throws NOT_LOADED
+ * when only a slice is loaded and does not have it, since then nobody can tell.
  */
 export function findCode(
   context: Context,
@@ -108,13 +108,14 @@ export function findCode(
   argument = 'code',
 ): Eventually<CodeRow | null> {
   const name = codeNameAsked(asked, argument);
-  return chain(context.loaders.code.many(release, keysOfName(name, kind)), (rows) => {
-    const row =
-      rows.find(
-        (candidate) => candidate !== null && (kind === null || kind === undefined || candidate.kind === kind),
-      ) ?? null;
+  const keys = keysOfName(name, kind);
+  // A chapter's number with the kind of a code: no release has such a thing.
+  if (keys.length === 0) return null;
+  return chain(context.loaders.code.many(release, keys), (rows) => {
+    const row = rows.find((candidate) => candidate !== null) ?? null;
     if (row === null && !isComplete(context, release)) throw codeNotLoaded(release, name.code);
-    return row;
+    // What is there under that name is of another kind, which a slice tells as well as the whole.
+    return row === null || kind === null || kind === undefined || row.kind === kind ? row : null;
   });
 }
 
