@@ -46,11 +46,21 @@ WHERE c.ordinal > $after AND c.ordinal >= first AND c.ordinal <= last
   AND ($kinds IS NULL OR c.kind IN $kinds)
   AND ($billable IS NULL OR c.billable = $billable)
   AND ($hasBrief IS NULL OR $hasBrief = EXISTS { (b:Brief {load: $editorial})-[:ABOUT]->(c) })`;
+const WHOLE_RELEASE = 'MATCH (c:Code {load: $load})';
 /** From the DRG's side: it has far fewer codes than the release. */
 const SELECTED_BY_DRG = SELECTED.replace(
-  'MATCH (c:Code {load: $load})',
+  WHOLE_RELEASE,
   'MATCH (:Drg {key: $drg})<-[:MAPS_TO_DRG]-(c:Code {load: $load}) WITH DISTINCT first, last, c',
 );
+const SELECTED_BY_KEY = SELECTED.replace(
+  WHOLE_RELEASE,
+  "UNWIND $keys AS local MATCH (c:Code {key: $load + '/' + local}) WITH DISTINCT first, last, c",
+);
+
+function selected({ drg, keys }: CodeSelection): string {
+  if (drg !== null) return SELECTED_BY_DRG;
+  return keys === null ? SELECTED : SELECTED_BY_KEY;
+}
 
 /** Up to `limit` codes of the selection after an ordinal, in document order. */
 export async function codePage(
@@ -61,7 +71,7 @@ export async function codePage(
 ): Promise<CodeRow[]> {
   const rows = await client.read<{ row: CodeRow }>(
     'code.page',
-    `${selection.drg === null ? SELECTED : SELECTED_BY_DRG} WITH c ORDER BY c.ordinal LIMIT toInteger($limit) RETURN c {${CODE_FIELDS}} AS row ORDER BY c.ordinal`,
+    `${selected(selection)} WITH c ORDER BY c.ordinal LIMIT toInteger($limit) RETURN c {${CODE_FIELDS}} AS row ORDER BY c.ordinal`,
     { ...selection, after, limit },
   );
   return rows.map(({ row }) => row);
@@ -71,7 +81,7 @@ export async function codePage(
 export async function codeCount(client: GraphClient, selection: CodeSelection): Promise<number> {
   const [row] = await client.read<{ count: number }>(
     'code.count',
-    `${selection.drg === null ? SELECTED : SELECTED_BY_DRG} RETURN count(c) AS count`,
+    `${selected(selection)} RETURN count(c) AS count`,
     { ...selection, after: -1 },
   );
   return row?.count ?? 0;

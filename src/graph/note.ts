@@ -98,7 +98,8 @@ export function noteCoverage(client: GraphClient, load: string): Promise<Coverag
  * Both directions over both ancestor lines, in one statement for all codes asked.
  * - Subtrees are intervals: `x` lies in `y` exactly when y.ordinal <= x.ordinal <= y.last.
  * - A note that names only codes below its owner limits the owner's own subtree and is not an exclusion of others
- *   (D72 over D72.824); of any note, a target that holds the asked code or lies in its line says nothing about it.
+ *   (D72 over D72.824); of any note, a target that holds the asked code or lies in its line says nothing about it, and
+ *   one that holds the note's own owner says nothing either.
  * - mutual: an edge of the same kind leads from the other code or its ancestors to the asked one or its ancestors.
  */
 function exclusions(edge: 'EXCLUDES1' | 'EXCLUDES2'): string {
@@ -119,6 +120,7 @@ CALL (asked, via) {
   UNION
   MATCH (other:Code)-[x:${edge}]->(via)
   WHERE NOT (other.ordinal <= asked.ordinal AND asked.ordinal <= other.last)
+    AND NOT (via.ordinal <= other.ordinal AND other.ordinal <= via.last)
   RETURN 'INCOMING' AS direction, x, other, other AS owner
 }
 MATCH (owner)-[:HAS_NOTE]->(note:Note) WHERE note.localKey = x.note
