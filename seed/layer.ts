@@ -2,7 +2,7 @@
  * A layer: one kind of load, from its input files to its nodes. Reading one is pure (texts in, linked rows and faults
  * out), so that everything wrong is known before anything is written, and so that a recorded layer can be made again.
  */
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { GraphClient } from '../src/graph/client.js';
 import type { Fault } from '../src/model/fault.js';
 import type { LoadCounts, LoadKind, RecordedInput } from '../src/model/load.js';
@@ -265,5 +265,5 @@ export const SEED_COLLECTION = 'seed';
 
 /** The name a folder of briefs goes by in the graph: its last part. */
 export function collectionName(folder: string): string {
-  return basename(folder.replace(/[\\/]+$/, ''));
+  return basename(resolve(folder));
 }

@@ -115,7 +115,7 @@ export async function currentRevision(client: GraphClient): Promise<Revision> {
 export class OtherGraphModel extends Error {
   constructor(found: number) {
     super(
-      `The database holds graph model ${found}, this version needs ${GRAPH_MODEL}: load the official files again into an empty database`,
+      `The database holds graph model ${found}, this version needs ${GRAPH_MODEL}. Stop it, delete its data (for the embedded one the folder neo4j in DATA_DIR) and run npm start; then load the official files again`,
     );
     this.name = 'OtherGraphModel';
   }
