@@ -93,7 +93,10 @@ function readTabularLayer(spec: LayerSpec): ReadLayer {
   const orderFile = spec.inputs.find((input) => input.role === 'order')?.file ?? null;
   const tabular = parseTabular(textOf(file), file.name);
   const order = orderFile && parseOrder(textOf(orderFile), orderFile.name);
+  const unread = [...tabular.faults, ...(order?.faults ?? [])];
+  if (unread.length > 0) return faultyLayer(spec, unread);
   const hierarchy = placeCodes(tabular, order?.rows ?? null);
+  if (hierarchy.faults.length > 0) return faultyLayer(spec, hierarchy.faults);
   const linked: LinkedRelease = {
     release: spec.release!,
     effective: releaseEffective(spec.release!),
@@ -101,17 +104,24 @@ function readTabularLayer(spec: LayerSpec): ReadLayer {
     file: file.name,
     sha256: file.sha256,
     source: tabularSource(spec.release!),
+    orderSource: order && orderSource(spec.release!),
     hierarchy,
     notes: linkNotes(tabular.notes, hierarchy.codes, spec.complete),
   };
   return {
     spec,
-    faults: [...tabular.faults, ...(order?.faults ?? []), ...hierarchy.faults],
+    faults: [],
     remarks: hierarchy.remarks,
     expected: expectedTabular(linked),
     write: (client, load, _official, progress) => writeTabular(client, load, linked, progress),
     count: countTabular,
   };
+}
+
+/** A layer that is not to be written: what is built upon faulty rows would fail for reasons of its own. */
+function faultyLayer(spec: LayerSpec, faults: readonly Fault[]): ReadLayer {
+  const refuse = (): Promise<never> => Promise.reject(new Error('a layer with faults is not written'));
+  return { spec, faults, remarks: [], expected: {}, write: refuse, count: refuse };
 }
 
 async function readGrouperLayer(spec: LayerSpec, ground: Ground | null): Promise<ReadLayer> {
@@ -244,6 +254,15 @@ function tabularSource(release: string): SourceRow {
     edition: `effective ${releaseEffective(release)}`,
     effective: releaseEffective(release),
     release,
+  };
+}
+
+function orderSource(release: string): SourceRow {
+  return {
+    ...tabularSource(release),
+    slug: `cdc-order-${release}`,
+    title: `ICD-10-CM order file (code descriptions), release ${release}`,
+    kind: 'ORDER_FILE',
   };
 }
 

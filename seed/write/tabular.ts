@@ -15,6 +15,8 @@ export interface LinkedRelease {
   readonly file: string;
   readonly sha256: string;
   readonly source: SourceRow;
+  /** The order file as a source of its own, where one was given. */
+  readonly orderSource: SourceRow | null;
   readonly hierarchy: Hierarchy;
   readonly notes: LinkedNotes;
 }
@@ -51,6 +53,10 @@ export async function writeTabular(
       sha256: linked.sha256,
     },
   });
+  if (linked.orderSource)
+    await client.write('write.orderSource', 'CREATE (source:Source) SET source = $source', {
+      source: { ...linked.orderSource, key: key(linked.orderSource.slug), load },
+    });
   const digests = noteDigests(notes);
   for (const [kind, label] of Object.entries(KIND_LABELS)) {
     const rows = hierarchy.codes

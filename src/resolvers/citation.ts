@@ -31,7 +31,9 @@ import {
   codeProvenance,
   grouperSlug,
   mappingProvenance,
+  orderSlug,
   statementProvenance,
+  tabularPlace,
   tabularSlug,
 } from './provenance.js';
 import { codeNameAsked, keysOfName, releaseAsked } from './scope.js';
@@ -103,7 +105,7 @@ export const codeCitations = {
     ),
 } satisfies CodeResolvers;
 
-/** Official sources first (the tabular list, each MS-DRG version that maps the code), then the page's list, then its sections' source lines. */
+/** Official sources first (the order file where one gave the title, the tabular list, each MS-DRG version that maps the code), then the page's list, then its sections' source lines. */
 function allCitations(context: Context, code: CodeRow): Eventually<ShownCitationRow[]> {
   const { loaders } = context;
   const official = (source: string, provenance: ShownCitationRow['provenance']): ShownCitationRow => ({
@@ -114,7 +116,13 @@ function allCitations(context: Context, code: CodeRow): Eventually<ShownCitation
     verifiedOn: null,
     provenance,
   });
-  const tabular = official(tabularSlug(code.release), codeProvenance(context, code));
+  const own = codeProvenance(context, code);
+  // The order file gives title and flag; where in the classification the code stands, the tabular list says all the same.
+  const inTabular = code.titleFrom !== 'ORDER_FILE' ? own : tabularPlace(context, code, null);
+  const published = [
+    ...(code.titleFrom === 'ORDER_FILE' ? [official(orderSlug(code.release), own)] : []),
+    ...(code.line > 0 ? [official(tabularSlug(code.release), inTabular)] : []),
+  ];
   const versions = code.billable ? grouperVersions(loaders.revision, code.release) : [];
   const mapped = allOf(
     versions.map((version) =>
@@ -123,14 +131,14 @@ function allCitations(context: Context, code: CodeRow): Eventually<ShownCitation
       ),
     ),
   );
-  const own = loaders.citation.citationsAt(code.key);
+  const listed = loaders.citation.citationsAt(code.key);
   const below = chain(loaders.citation.statementsOf(code.key), (statements) =>
     allOf(statements.map((statement) => loaders.citation.citationsAt(statement.key))),
   );
   return chain(mapped, (drgs) =>
-    chain(own, (page) =>
+    chain(listed, (page) =>
       chain(below, (sections) => [
-        tabular,
+        ...published,
         ...drgs.flat(),
         ...shown(code.code, page),
         ...shown(code.code, oncePerLine(sections.flat())),

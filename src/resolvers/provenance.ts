@@ -22,6 +22,11 @@ export function tabularSlug(release: string): string {
   return `cdc-tabular-${release}`;
 }
 
+/** Slug of the source that a release's order file is. */
+export function orderSlug(release: string): string {
+  return `cdc-order-${release}`;
+}
+
 /** Slug of the source that an MS-DRG version's definitions are. */
 export function grouperSlug(version: string): string {
   return `cms-ms-drg-${version.replace('.', '-')}`;
@@ -46,11 +51,21 @@ export function codeProvenance(context: Context, row: CodeRow): ProvenanceRow {
       derivedFrom: [...new Set(from)].map((key) => ({ type: 'Code', release: row.release, key })),
     };
   }
-  const order = row.titleFrom === 'ORDER_FILE';
-  const place = order
-    ? `${fileName(load, 'order')}, line ${row.orderLine}`
-    : `${fileName(load, 'tabular')}, line ${row.line}`;
-  return official(tabularSlug(row.release), `${place}: ${row.code}`, row.title);
+  if (row.titleFrom === 'ORDER_FILE') {
+    const place = `${fileName(load, 'order')}, line ${row.orderLine}: ${row.code}`;
+    return official(orderSlug(row.release), place, row.title);
+  }
+  return tabularPlace(context, row, row.title);
+}
+
+/** A code's own line in the tabular list; of a code made by a 7th character, its leaf's. */
+export function tabularPlace(context: Context, row: CodeRow, quote: string | null): ProvenanceRow {
+  const load = tabularLoad(context.loaders.revision, row.release);
+  return official(
+    tabularSlug(row.release),
+    `${fileName(load, 'tabular')}, line ${row.line}: ${row.kind === 'EXTENSION' ? row.parentKey : row.code}`,
+    quote,
+  );
 }
 
 /** A note: its line and its position among its owner's notes of the kind. */
