@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { load, loadSeed, loadTraps, tabularSpec } from '../testkit/graph.js';
+import { inputFile } from '../../seed/fetch.js';
+import { orderLine } from '../seed/inputs.js';
+import { load, loadSeed, loadTraps, tabularSpec, TRAPS } from '../testkit/graph.js';
 import { lineOf, SEED_TABULAR } from '../testkit/place.js';
 import { suiteOver } from '../testkit/suite.js';
 
@@ -304,6 +306,29 @@ describe('codes over the seed, a slice of 2026-04', () => {
     );
     expect(codes.totalCount).toBe(count);
   });
+
+  test('A00 outside the slice, looked for beside a chapter that is none, leaves no failure unheard', async () => {
+    const unheard: unknown[] = [];
+    const note = (error: unknown): void => {
+      unheard.push(error);
+    };
+    process.on('unhandledRejection', note);
+    await graph.service.error(
+      'BAD_USER_INPUT',
+      '{ codes(filter: { under: "A00", chapter: "99" }) { totalCount } }',
+    );
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    process.off('unhandledRejection', note);
+    expect(unheard).toEqual([]);
+  });
+
+  test('M43.07 is no category and 13 is none, which the slice tells as well', async () => {
+    expect(
+      await graph.service.data(
+        '{ a: code(code: "M43.07", kind: CATEGORY) { id } b: code(code: "13", kind: CATEGORY) { id } }',
+      ),
+    ).toEqual({ a: null, b: null });
+  });
 });
 
 describe('codes over the traps of 2026-04, loaded as if they were all', () => {
@@ -421,5 +446,37 @@ describe('the rule of S06 about 7th characters', () => {
     expect(codes.nodes).toEqual([taking('S06.1X0', 'ADS'), taking('S06.1X7', 'A'), taking('S06.1X8', 'A')]);
     const { code } = await graph.service.data<{ code: null }>('{ code(code: "S06.1X7D") { code } }');
     expect(code).toBeNull();
+  });
+});
+
+describe('an order file over the traps', () => {
+  const graph = suiteOver(async (client) => {
+    const spec = await tabularSpec('2026-04', { file: TRAPS });
+    const text = orderLine(1, 'M4307', '1', 'Spondylolysis, in the words of the order file');
+    const order = inputFile('icd10cm-order-2026.txt', new TextEncoder().encode(text));
+    await load(client, { ...spec, inputs: [...spec.inputs, { role: 'order', file: order }] });
+  });
+
+  test('gives M43.07 its title, quoted from the order file and cited beside the tabular list', async () => {
+    const data = await graph.service.data(
+      `{ code(code: "M43.07") { provenance { locator quote source { slug kind } }
+           citations { nodes { source { slug } provenance { quote } } } } }`,
+    );
+    const quote = 'Spondylolysis, in the words of the order file';
+    expect(data).toEqual({
+      code: {
+        provenance: {
+          locator: 'icd10cm-order-2026.txt, line 1: M43.07',
+          quote,
+          source: { slug: 'cdc-order-2026-04', kind: 'ORDER_FILE' },
+        },
+        citations: {
+          nodes: [
+            { source: { slug: 'cdc-order-2026-04' }, provenance: { quote } },
+            { source: { slug: 'cdc-tabular-2026-04' }, provenance: { quote: null } },
+          ],
+        },
+      },
+    });
   });
 });

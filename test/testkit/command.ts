@@ -18,7 +18,7 @@ export interface Ended {
 export interface Running {
   readonly child: ChildProcess;
   /** What it has written to stderr so far. */
-  stderr(): string;
+  readonly stderr: () => string;
   readonly ended: Promise<Ended>;
 }
 
