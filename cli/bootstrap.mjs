@@ -18,7 +18,7 @@ const inRoot = (/** @type {string[]} */ ...parts) => path.join(root, ...parts);
 const hasSources = existsSync(inRoot('tsconfig.build.json'));
 
 /** Commands of the product itself: compiled, then run from dist/. */
-const COMPILED = new Set(['start', 'load', 'check-claims', 'export', 'bench']);
+const COMPILED = new Set(['start', 'load', 'check-claims']);
 
 /** Where the compiled program starts; it reads its command from process.argv. */
 const PROGRAM = inRoot('dist', 'cli', 'main.js');

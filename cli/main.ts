@@ -33,8 +33,8 @@ const EXPLAINED = [
   WriterLost,
 ];
 
-/** Reading a whole release takes longer than a question may, in milliseconds. */
-const WHOLE_RELEASE_MS = 120_000;
+/** Reading or counting a whole release takes longer than a question of the service may, in milliseconds. */
+const WHOLE_RELEASE_MS = 600_000;
 
 const program = new Command('icd10-graph')
   .description('A knowledge graph of ICD-10-CM codes: npm start serves it, npm run load -- … fills it')
@@ -143,7 +143,7 @@ async function checkingClaims(file: string, options: { release?: string; out?: s
 /** Runs a load against the graph of the configuration; Ctrl-C leaves the old revision serving. */
 async function loading(work: (context: LoadContext) => Promise<unknown>): Promise<void> {
   const report = new TerminalReport(process.stderr);
-  const graph = await openGraph(config(), (line) => {
+  const graph = await openGraph({ ...config(), queryTimeoutMs: WHOLE_RELEASE_MS }, (line) => {
     report.say(line);
   });
   const interrupted = (): void => {

@@ -19,6 +19,11 @@ export async function start(config: Config): Promise<void> {
   const graph = await openGraph(config, (line) => {
     report.say(line);
   });
+  if (graph.database.origin === 'joined') {
+    report.say(
+      'The database belongs to another process of this data folder: when that one ends, this service has none. Start it after a load, not during one.',
+    );
+  }
   const logger = pino({ level: config.logLevel });
   // A failed read that no request waits for any more must not end all the others: Node would exit.
   process.on('unhandledRejection', (error) => {

@@ -699,6 +699,8 @@ export type Note = Node & {
 /** A page of notes, e.g. those that apply to M43.07. */
 export type NoteConnection = {
   readonly __typename?: 'NoteConnection';
+  /** Whether these are all there are; false where only a slice is loaded and notes elsewhere may fit, e.g. those that name Q76.2 in the seed. */
+  readonly complete: Scalars['Boolean']['output'];
   /** The notes with their cursors, e.g. of M43.0. */
   readonly edges: ReadonlyArray<NoteEdge>;
   /** The notes alone, e.g. of M43.0. */
@@ -1853,6 +1855,7 @@ export type NoteResolvers<ContextType = Context, ParentType extends ResolversPar
 };
 
 export type NoteConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NoteConnection'] = ResolversParentTypes['NoteConnection']> = {
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   edges?: Resolver<ReadonlyArray<ResolversTypes['NoteEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Note']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;

@@ -285,7 +285,7 @@ export function keyOfRow(row: NodeRow): GlobalKey {
 
 /** Pages by type: what connection fields return. */
 export type CodePage = Page<CodeRow> & Completeness;
-export type NotePage = Page<NoteRow>;
+export type NotePage = Page<NoteRow> & Completeness;
 export type ReleaseChangePage = Page<ReleaseChangeRow>;
 export type ExclusionPage = Page<ExclusionRow> & Completeness;
 export type DrgPage = Page<DrgRow> & Completeness;

@@ -31,11 +31,14 @@ export const noteQueries = {
         dangling: filter?.dangling ?? null,
       };
       return chain(positionAfter(context, release, page), (after) =>
-        pageOfQuestion(
-          page,
-          (limit) => note.page(question, after, limit),
-          () => note.count(question),
-          (row) => `${row.release}/${row.key}`,
+        chain(
+          pageOfQuestion(
+            page,
+            (limit) => note.page(question, after, limit),
+            () => note.count(question),
+            (row) => `${row.release}/${row.key}`,
+          ),
+          (found) => ({ ...found, complete: isComplete(context, release) }),
         ),
       );
     });
@@ -67,7 +70,8 @@ export const codeNotes = {
         allOf([code, ...ancestors].map((owner) => context.loaders.note.ownedBy(owner.release, owner.key))),
         (lists) => {
           const notes = lists.flat().filter((note) => !kinds || kinds.includes(note.kind));
-          return pageOfNodes(notes, page, (note) => `${note.release}/${note.key}`);
+          // A slice holds every note of every code it holds, ancestors included.
+          return { ...pageOfNodes(notes, page, (note) => `${note.release}/${note.key}`), complete: true };
         },
       ),
     );
