@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { loadBriefs, loadIcd10cm, loadMsdrg, loadOfficial } from '../../cli/load.js';
 import { projectRoot } from '../../src/config.js';
 import { census } from '../testkit/census.js';
@@ -11,6 +11,9 @@ import { loadSeed, quietReport, TRAPS } from '../testkit/graph.js';
 import { SEED_TABULAR } from '../testkit/place.js';
 import { suiteOver } from '../testkit/suite.js';
 import { zipOf } from '../testkit/zip.js';
+
+// Processes are started here: a busy machine takes its time for each, and the first one may compile.
+vi.setConfig({ testTimeout: 120_000 });
 
 const inRoot = (path: string): string => join(projectRoot(), path);
 const text = (path: string): string => readFileSync(inRoot(path), 'utf8');
@@ -320,7 +323,7 @@ describe('npm run load -- beside a service that answers about M43.07', () => {
     } finally {
       child.kill('SIGKILL');
     }
-  }, 120_000);
+  });
 
   test('start on a port that is taken by the service of M43.07 says so', async () => {
     const { port } = new URL(graph.service.url);
