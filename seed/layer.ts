@@ -5,9 +5,11 @@
 import { basename, resolve } from 'node:path';
 import type { GraphClient } from '../src/graph/client.js';
 import type { Fault } from '../src/model/fault.js';
+import { groupBy } from '../src/model/group.js';
 import type { LoadCounts, LoadKind, RecordedInput } from '../src/model/load.js';
 import { grouperEffective, releaseEffective } from '../src/model/release.js';
 import type { SourceRow } from '../src/model/rows.js';
+import { grouperSlug, orderSlug, tabularSlug } from '../src/model/source.js';
 import { textOf, type InputFile } from './fetch.js';
 import { linkMappings } from './link/drg.js';
 import { placeCodes } from './link/hierarchy.js';
@@ -207,18 +209,17 @@ async function readEditorialLayer(
 
 /** Parses collection by collection, the product's own first: later ones may use the sources and concepts of earlier ones. */
 function readCollections(inputs: readonly LayerInput[]): EditorialInputs {
-  const collections = new Map<string, { name: string; text: string }[]>();
-  for (const { role, file } of inputs) {
-    const slash = role.indexOf('/');
-    const files = collections.get(role.slice(0, slash)) ?? [];
-    collections.set(role.slice(0, slash), [...files, { name: role.slice(slash + 1), text: textOf(file) }]);
-  }
+  const collections = groupBy(inputs, ({ role }) => role.slice(0, role.indexOf('/')));
   const order = [...collections].sort(
     ([a], [b]) => Number(b === SEED_COLLECTION) - Number(a === SEED_COLLECTION) || a.localeCompare(b),
   );
   let all: EditorialInputs = { briefs: [], sources: [], concepts: [], faults: [] };
   for (const [, files] of order) {
-    const one = parseEditorial(files, all);
+    const texts = files.map(({ role, file }) => ({
+      name: role.slice(role.indexOf('/') + 1),
+      text: textOf(file),
+    }));
+    const one = parseEditorial(texts, all);
     const twice = one.briefs.filter((brief) => all.briefs.some((other) => other.code === brief.code));
     all = {
       briefs: [...all.briefs, ...one.briefs],
@@ -246,7 +247,7 @@ function inputOf(spec: LayerSpec, role: string): InputFile {
 
 function tabularSource(release: string): SourceRow {
   return {
-    slug: `cdc-tabular-${release}`,
+    slug: tabularSlug(release),
     title: `ICD-10-CM Tabular List of Diseases and Injuries, release ${release}`,
     publisher: 'CDC, National Center for Health Statistics',
     kind: 'TABULAR_LIST',
@@ -260,7 +261,7 @@ function tabularSource(release: string): SourceRow {
 function orderSource(release: string): SourceRow {
   return {
     ...tabularSource(release),
-    slug: `cdc-order-${release}`,
+    slug: orderSlug(release),
     title: `ICD-10-CM order file (code descriptions), release ${release}`,
     kind: 'ORDER_FILE',
   };
@@ -268,7 +269,7 @@ function orderSource(release: string): SourceRow {
 
 function grouperSource(version: string): SourceRow {
   return {
-    slug: `cms-ms-drg-${version.replace('.', '-')}`,
+    slug: grouperSlug(version),
     title: `MS-DRG Definitions Manual, version ${version}`,
     publisher: 'CMS, Centers for Medicare & Medicaid Services',
     kind: 'MS_DRG_DEFINITIONS',

@@ -15,7 +15,6 @@ import type { GraphClient } from '../src/graph/client.js';
 import {
   GRAPH_MODEL,
   type LoadCounts,
-  type LoadKind,
   type LoadRow,
   type RecordedInput,
   type Revision,
@@ -60,14 +59,7 @@ export class WriterLost extends Error {
 }
 
 /** What a load is about to be. */
-export interface LoadPlan {
-  readonly kind: LoadKind;
-  readonly release: string | null;
-  readonly version: string | null;
-  readonly complete: boolean;
-  readonly inputs: readonly RecordedInput[];
-  readonly digest: string;
-}
+export type LoadPlan = Omit<LoadRow, 'id' | 'loadedAt' | 'toolVersion' | 'counts'>;
 
 /** The right to write, held by one process at a time. */
 export class Ledger {

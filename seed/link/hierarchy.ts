@@ -2,9 +2,10 @@
  * From the flat tabular list to the classification: blocks placed under their umbrellas, 7th characters expanded
  * into codes of their own, the billable set, and a document order that makes every subtree an interval.
  */
-import type { CodeKind } from '../../src/model/code.js';
 import { codeKey, diagKind, withDot, withoutDot } from '../../src/model/code.js';
 import type { Fault } from '../../src/model/fault.js';
+import { groupBy } from '../../src/model/group.js';
+import type { CodeRow } from '../../src/model/rows.js';
 import {
   extendedCode,
   extendedTitle,
@@ -15,30 +16,8 @@ import {
 import type { OrderRow } from '../parse/order.js';
 import type { SeventhCharacterDefinition, TabularCode, TabularFile } from '../parse/tabular.js';
 
-/** A code of the release, placed. */
-export interface PlacedCode {
-  readonly key: string;
-  readonly code: string;
-  readonly kind: CodeKind;
-  readonly title: string;
-  /** TABULAR: its own `desc`; ORDER_FILE: the order file's long title; DERIVED: leaf title and 7th character's meaning. */
-  readonly titleFrom: 'TABULAR' | 'ORDER_FILE' | 'DERIVED';
-  readonly billable: boolean;
-  readonly parentKey: string | null;
-  /** Position in document order, parents before children, from 0. */
-  readonly ordinal: number;
-  /** Ordinal of the last code of its subtree: `x` is below `c` exactly when c.ordinal < x.ordinal <= c.last. */
-  readonly last: number;
-  readonly line: number;
-  /** The code whose `sevenChrDef` governs it, or null. */
-  readonly seventhAt: string | null;
-  /** The character that made it, for an EXTENSION. */
-  readonly seventhCharacter: string | null;
-  /** A slice leaves out some of its children. */
-  readonly partial: boolean;
-  /** Line of the order file, where one was given and names it. */
-  readonly orderLine: number | null;
-}
+/** A code of the release, placed: a row but for the release's name. */
+export type PlacedCode = Omit<CodeRow, 'release'>;
 
 /** The hierarchy of one release, with what 7th characters mean where they are defined. */
 export interface Hierarchy {
@@ -230,12 +209,7 @@ function smallestBlock(category: string, known: ReadonlyMap<string, Draft>): Dra
 }
 
 function inDocumentOrder(drafts: readonly Draft[]): PlacedCode[] {
-  const children = new Map<string | null, Draft[]>();
-  for (const draft of drafts) {
-    const list = children.get(draft.parentKey);
-    if (list) list.push(draft);
-    else children.set(draft.parentKey, [draft]);
-  }
+  const children = groupBy(drafts, (draft) => draft.parentKey);
   for (const list of children.values()) if (list.some((draft) => draft.line === 0)) sortByOrderFile(list);
   const placed: Draft[] = [];
   const visit = (draft: Draft): void => {

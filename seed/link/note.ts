@@ -2,9 +2,10 @@
  * Instructional notes joined to the codes they name: each reference of each note resolved to the smallest set of
  * whole subtrees that covers it, and one edge per (note, target) derived from the very same references.
  */
-import type { NoteKind, NoteStatus } from '../../src/model/note.js';
+import { groupBy } from '../../src/model/group.js';
+import type { NoteKind } from '../../src/model/note.js';
 import { CodeSpace, headersOf, noteStatus, parseNote, resolveReference } from '../../src/model/reference.js';
-import type { StoredReference } from '../../src/model/rows.js';
+import type { NoteRow } from '../../src/model/rows.js';
 import type { TabularNote } from '../parse/tabular.js';
 import type { PlacedCode } from './hierarchy.js';
 
@@ -19,20 +20,8 @@ export const REFERRING_KINDS = [
 /** A kind of note that points at other codes, and the type of the edge it makes. */
 export type ReferringKind = (typeof REFERRING_KINDS)[number];
 
-/** A note with what became of its references. */
-export interface LinkedNote {
-  /** Within the release: "M43.0#EXCLUDES1.2" is the second Excludes1 note of M43.0. */
-  readonly key: string;
-  readonly ownerKey: string;
-  readonly kind: NoteKind;
-  readonly text: string;
-  readonly status: NoteStatus;
-  readonly ordinal: number;
-  readonly line: number;
-  /** Key of the header note whose words this one continues, or null. */
-  readonly headerKey: string | null;
-  readonly references: readonly StoredReference[];
-}
+/** A note with what became of its references: a row but for its release and its place in it. */
+export type LinkedNote = Omit<NoteRow, 'release' | 'position'>;
 
 /** One direct edge: the owner's note `noteKey` names `targetKey` by its reference number `reference` (from 0). */
 export interface NoteEdge {
@@ -61,7 +50,7 @@ export function linkNotes(
   const chapters = chapterOfEach(codes);
   const linked: LinkedNote[] = [];
   const edges: NoteEdge[] = [];
-  for (const group of groupsOf(notes)) {
+  for (const group of groupBy(notes, (note) => note.group).values()) {
     const headers = refersToCodes(group[0]!.kind)
       ? headersOf(
           group.map((note) => note.text),
@@ -85,16 +74,6 @@ export function noteKey(note: Pick<TabularNote, 'ownerKey' | 'kind' | 'kindOrdin
 
 function refersToCodes(kind: NoteKind): kind is ReferringKind {
   return (REFERRING_KINDS as readonly NoteKind[]).includes(kind);
-}
-
-function groupsOf(notes: readonly TabularNote[]): TabularNote[][] {
-  const groups = new Map<number, TabularNote[]>();
-  for (const note of notes) {
-    const group = groups.get(note.group);
-    if (group) group.push(note);
-    else groups.set(note.group, [note]);
-  }
-  return [...groups.values()];
 }
 
 function linkNote(note: TabularNote, header: TabularNote | null, space: CodeSpace): LinkedNote {

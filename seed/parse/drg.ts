@@ -1,24 +1,16 @@
 /**
  * MS-DRG definitions manual, text files: appendix A (the list of DRGs) and appendix B (diagnosis code -> MDC -> DRGs).
- * Appendix C is read by complication.ts.
  */
 import { parseCodeName } from '../../src/model/code.js';
-import { drgFamilyName, drgTier, type DrgTier, type DrgType } from '../../src/model/drg.js';
+import { drgFamilyName, drgTier } from '../../src/model/drg.js';
 import type { Fault } from '../../src/model/fault.js';
+import type { DrgRow } from '../../src/model/rows.js';
 
-/** One row of appendix A. `mdc`: "08", or null where the appendix gives none; `type`: null for 998 and 999. */
-export interface DrgRow {
-  readonly number: string;
-  readonly mdc: string | null;
-  readonly type: DrgType | null;
-  readonly title: string;
-  readonly tier: DrgTier;
-  readonly family: string;
-  readonly line: number;
-}
+/** One row of appendix A: a DRG but for its version, which stands in the appendix's title. */
+export type AppendixARow = Omit<DrgRow, 'version'>;
 
 /** One row of appendix B: the DRGs that a diagnosis code helps to define within one MDC ("08", or "Pre"). */
-export interface DrgMappingRow {
+export interface AppendixBRow {
   readonly code: string;
   readonly mdc: string;
   /** Existing DRG numbers: ranges are expanded over appendix A, so holes (971-973) hold none. */
@@ -29,7 +21,7 @@ export interface DrgMappingRow {
 /** What appendix A says: its MS-DRG version ("43.1") and its rows. */
 export interface AppendixA {
   readonly version: string | null;
-  readonly drgs: readonly DrgRow[];
+  readonly drgs: readonly AppendixARow[];
   readonly faults: readonly Fault[];
 }
 
@@ -43,7 +35,7 @@ const B_ROW = /^ (?:([A-Z][0-9A-Z]{2,6})\s+| {8,9})(\d\d|Pre)\s+(\d{3}(?:[-,]\d{
 /** Reads appendix A. Another title or layout is one fault; each row that does not fit is one of its own. */
 export function parseAppendixA(text: string, file: string): AppendixA {
   const faults: Fault[] = [];
-  const drgs: DrgRow[] = [];
+  const drgs: AppendixARow[] = [];
   const title = TITLE.exec(text);
   if (!title) {
     return {
@@ -98,9 +90,9 @@ export function parseAppendixB(
   text: string,
   file: string,
   numbers: readonly string[],
-): { readonly mappings: readonly DrgMappingRow[]; readonly faults: readonly Fault[] } {
+): { readonly mappings: readonly AppendixBRow[]; readonly faults: readonly Fault[] } {
   const faults: Fault[] = [];
-  const mappings: DrgMappingRow[] = [];
+  const mappings: AppendixBRow[] = [];
   const rows = B_TITLE.test(text) ? rowsBelow(text, B_HEADING) : null;
   if (!rows) {
     return {

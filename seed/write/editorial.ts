@@ -3,6 +3,7 @@ import type { GraphClient } from '../../src/graph/client.js';
 import type { AssertionInput, CitationInput, SourceInput, StatementInput } from '../../src/model/brief.js';
 import type { LoadCounts } from '../../src/model/load.js';
 import type { AssertionRow } from '../../src/model/rows.js';
+import { briefSlug } from '../../src/model/source.js';
 import type { EditorialInputs } from '../parse/brief.js';
 import { writeRows, type StageProgress } from './batch.js';
 
@@ -140,11 +141,6 @@ export function expectedEditorial(editorial: EditorialInputs): LoadCounts {
     statements: statements.length,
     citations: [...editorial.briefs, ...statements].reduce((sum, citing) => sum + citing.citations.length, 0),
   };
-}
-
-/** Slug of the source that a brief itself is. */
-export function briefSlug(code: string): string {
-  return `brief-${code.toLowerCase().replace('.', '-')}`;
 }
 
 const BRIEFS = {

@@ -2,7 +2,7 @@
 import type { GraphClient } from '../../src/graph/client.js';
 import type { LoadCounts } from '../../src/model/load.js';
 import type { SourceRow } from '../../src/model/rows.js';
-import type { DrgMappingRow, DrgRow } from '../parse/drg.js';
+import type { AppendixBRow, AppendixARow } from '../parse/drg.js';
 import { writeRows, type StageProgress } from './batch.js';
 
 /** Everything a grouper load writes. `codes` of mappings exist in the release (link/drg.ts saw to it). */
@@ -11,8 +11,8 @@ export interface LinkedGrouper {
   readonly release: string;
   readonly complete: boolean;
   readonly source: SourceRow;
-  readonly drgs: readonly DrgRow[];
-  readonly mappings: readonly DrgMappingRow[];
+  readonly drgs: readonly AppendixARow[];
+  readonly mappings: readonly AppendixBRow[];
 }
 
 /** Writes the version under a load id that nobody reads yet, its edges starting at the codes of `tabular`'s load. */

@@ -1,11 +1,12 @@
-/** Writes a linked release: codes, hierarchy, siblings, notes, references and the direct edges between codes. */
-import { createHash } from 'node:crypto';
+/** Writes a linked release: its codes, their hierarchy and siblings; its notes by note.ts. */
 import type { GraphClient } from '../../src/graph/client.js';
+import { groupBy } from '../../src/model/group.js';
 import type { LoadCounts } from '../../src/model/load.js';
 import type { SourceRow } from '../../src/model/rows.js';
 import type { Hierarchy, PlacedCode } from '../link/hierarchy.js';
-import { REFERRING_KINDS, type LinkedNote, type LinkedNotes, type ReferringKind } from '../link/note.js';
-import { createNodes, writeRows, type BatchWrite, type StageProgress } from './batch.js';
+import type { LinkedNotes, ReferringKind } from '../link/note.js';
+import { createNodes, writeRows, type StageProgress } from './batch.js';
+import { noteDigests, writeNotes } from './note.js';
 
 /** Everything a tabular load writes. */
 export interface LinkedRelease {
@@ -36,7 +37,7 @@ export async function writeTabular(
   linked: LinkedRelease,
   progress: StageProgress,
 ): Promise<void> {
-  const { hierarchy, notes } = linked;
+  const { hierarchy } = linked;
   const key = (local: string): string => `${load}/${local}`;
   await client.write('write.release', RELEASE, {
     key: key('release'),
@@ -57,7 +58,7 @@ export async function writeTabular(
     await client.write('write.orderSource', 'CREATE (source:Source) SET source = $source', {
       source: { ...linked.orderSource, key: key(linked.orderSource.slug), load },
     });
-  const digests = noteDigests(notes);
+  const digests = noteDigests(linked.notes);
   for (const [kind, label] of Object.entries(KIND_LABELS)) {
     const rows = hierarchy.codes
       .filter((code) => code.kind === kind)
@@ -82,33 +83,7 @@ export async function writeTabular(
     progress,
     ({ children }) => (children.length * (children.length - 1)) / 2,
   );
-  const ordinals = new Map(hierarchy.codes.map((code) => [code.key, code.ordinal]));
-  const noteRows = notes.notes.map((note, position) => ({
-    ...noteProperties(load, note, linked.release),
-    position,
-    ownerOrdinal: ordinals.get(note.ownerKey),
-    dangling: note.references.some(
-      (reference) => reference.outcome !== 'NOT_LOADED' && reference.missing.length > 0,
-    ),
-  }));
-  await createNodes(
-    client,
-    load,
-    { name: 'notes', labels: 'Note', columns: NOTE_COLUMNS },
-    noteRows,
-    progress,
-  );
-  await writeRows(client, load, NOTE_OWNERS, notesByOwner(load, notes), progress, (row) => row.notes.length);
-  for (const kind of REFERRING_KINDS) {
-    await writeRows(
-      client,
-      load,
-      referenceWrite(kind),
-      referenceRows(load, notes, kind),
-      progress,
-      (row) => row.targets.length,
-    );
-  }
+  await writeNotes(client, load, linked, progress);
 }
 
 /** What the graph holds under a tabular load, counted there. */
@@ -172,13 +147,6 @@ const DEFINITIONS = {
   body: `MATCH (c:Code {key: row.key})
     SET c.definesCharacters = row.characters, c.definesMeanings = row.meanings, c.definesLine = row.line`,
 };
-const NOTE_OWNERS = {
-  name: 'note owners',
-  body: `MATCH (owner:Code {key: row.owner})
-    UNWIND row.notes AS noteKey
-    MATCH (note:Note {key: noteKey})
-    CREATE (owner)-[:HAS_NOTE]->(note)`,
-};
 /** Properties of a Code node, in the order its rows are sent. */
 const CODE_COLUMNS = [
   'key',
@@ -200,23 +168,6 @@ const CODE_COLUMNS = [
   'partial',
   'notesDigest',
 ] as const;
-const NOTE_COLUMNS = [
-  'key',
-  'load',
-  'localKey',
-  'release',
-  'ownerKey',
-  'kind',
-  'text',
-  'status',
-  'ordinal',
-  'line',
-  'headerKey',
-  'references',
-  'position',
-  'ownerOrdinal',
-  'dangling',
-] as const;
 const COUNTS = `
 MATCH (c:Code) WHERE c.key STARTS WITH $prefix
 WITH count(c) AS codes, sum(CASE WHEN c.billable THEN 1 ELSE 0 END) AS billable,
@@ -229,56 +180,6 @@ CALL () {
   RETURN count(n) AS notes, sum(COUNT { (n)-[:REFERS_TO]->() }) AS references
 }
 RETURN codes, billable, parents, siblings, notes, references, excludes1, excludes2, codeFirst, useAdditional, codeAlso`;
-
-/** One look-up of each target serves the note's reference and the direct edge between the codes, which must agree. */
-function referenceWrite(kind: ReferringKind): BatchWrite {
-  return {
-    name: `${kind.toLowerCase().replace('_', ' ')} references`,
-    body: `MATCH (note:Note {key: row.note}) MATCH (owner:Code {key: row.owner})
-      UNWIND row.targets AS t
-      MATCH (target:Code {key: t.key})
-      CREATE (note)-[:REFERS_TO {reference: t.reference, role: t.role, from: t.from, to: t.to, qualifier: t.qualifier,
-        start: t.start, end: t.end}]->(target)
-      FOREACH (_ IN CASE WHEN t.edge THEN [1] ELSE [] END |
-        CREATE (owner)-[:${kind} {note: row.localNote, reference: t.reference, conditional: t.conditional}]->(target))`,
-    rowsATransaction: 1000,
-  };
-}
-
-interface ReferenceRow {
-  readonly note: string;
-  readonly localNote: string;
-  readonly owner: string;
-  readonly targets: readonly Record<string, unknown>[];
-}
-
-function referenceRows(load: string, { notes, edges }: LinkedNotes, kind: ReferringKind): ReferenceRow[] {
-  const direct = new Map(edges.map((edge) => [`${edge.noteKey} ${edge.reference} ${edge.targetKey}`, edge]));
-  return notes
-    .filter((note) => note.kind === kind && note.references.some((reference) => reference.targets.length > 0))
-    .map((note) => ({
-      note: `${load}/${note.key}`,
-      localNote: note.key,
-      owner: `${load}/${note.ownerKey}`,
-      targets: note.references.flatMap(({ targets, role, start, end, from, to, qualifier }, reference) =>
-        targets.map((target) => {
-          const edge = direct.get(`${note.key} ${reference} ${target}`);
-          return {
-            key: `${load}/${target}`,
-            reference,
-            role,
-            start,
-            end,
-            from,
-            to,
-            qualifier,
-            edge: edge !== undefined,
-            conditional: edge?.conditional ?? false,
-          };
-        }),
-      ),
-    }));
-}
 
 function codeProperties(
   load: string,
@@ -296,22 +197,6 @@ function codeProperties(
   };
 }
 
-/** A digest of each code's own notes, kinds and words: two releases differ in a code's notes exactly when these differ. */
-function noteDigests({ notes }: LinkedNotes): Map<string, string> {
-  const texts = new Map<string, string[]>();
-  for (const { ownerKey, kind, text } of notes) {
-    const list = texts.get(ownerKey);
-    if (list) list.push(`${kind} ${text}`);
-    else texts.set(ownerKey, [`${kind} ${text}`]);
-  }
-  return new Map(
-    [...texts].map(([owner, list]) => [
-      owner,
-      createHash('sha256').update(list.sort().join('\n')).digest('base64url').slice(0, 16),
-    ]),
-  );
-}
-
 function definitionRows(load: string, { definitions }: Hierarchy): Record<string, unknown>[] {
   return [...definitions.values()].map(({ ownerKey, characters, line }) => ({
     key: `${load}/${ownerKey}`,
@@ -321,44 +206,14 @@ function definitionRows(load: string, { definitions }: Hierarchy): Record<string
   }));
 }
 
-/** What a row of a note is before its place in the release is known. */
-type PlacedLater = 'position' | 'ownerOrdinal' | 'dangling';
-
-function noteProperties(
-  load: string,
-  note: LinkedNote,
-  release: string,
-): Record<Exclude<(typeof NOTE_COLUMNS)[number], PlacedLater>, unknown> {
-  return {
-    ...note,
-    key: `${load}/${note.key}`,
-    load,
-    localKey: note.key,
-    release,
-    references: JSON.stringify(note.references),
-  };
-}
-
-function notesByOwner(load: string, { notes }: LinkedNotes): { owner: string; notes: string[] }[] {
-  const owners = new Map<string, string[]>();
-  for (const { key, ownerKey } of notes) {
-    const keys = owners.get(ownerKey);
-    if (keys) keys.push(`${load}/${key}`);
-    else owners.set(ownerKey, [`${load}/${key}`]);
-  }
-  return [...owners].map(([owner, keys]) => ({ owner: `${load}/${owner}`, notes: keys }));
-}
-
+/** The children of each code that has any, by graph keys and in document order. */
 function childrenByParent(
   codes: readonly PlacedCode[],
   load: string,
 ): { parent: string; children: string[] }[] {
-  const families = new Map<string, string[]>();
-  for (const { key, parentKey } of codes) {
-    if (parentKey === null) continue;
-    const children = families.get(parentKey);
-    if (children) children.push(`${load}/${key}`);
-    else families.set(parentKey, [`${load}/${key}`]);
-  }
-  return [...families].map(([parent, children]) => ({ parent: `${load}/${parent}`, children }));
+  const below = codes.filter((code) => code.parentKey !== null);
+  return [...groupBy(below, (code) => code.parentKey)].map(([parent, children]) => ({
+    parent: `${load}/${parent}`,
+    children: children.map((child) => `${load}/${child.key}`),
+  }));
 }

@@ -74,28 +74,21 @@ function spanned(text: string, tokens: readonly Token[], first: number, next: nu
 
 /** "with .41", "with .51-.52", "with .62-", "with .15. .25, .95" */
 function suffixes(text: string, tokens: readonly Token[], first: number): QualifierPart | null {
-  if (tokens[first + 1]?.kind !== 'DOT') return null;
-  const list = values(tokens, first + 1);
-  if (list === null) return null;
-  const qualifier: Qualifier = {
-    kind: 'SUFFIX',
-    suffixes: list.values,
-    text: spanned(text, tokens, first, list.next),
-  };
-  return { qualifier, next: list.next };
+  return tokens[first + 1]?.kind === 'DOT' ? suffixList(text, tokens, first, first + 1) : null;
 }
 
 /** "with final character 6", "with final characters -20", "with final characters .00 or .01" */
 function finalCharacters(text: string, tokens: readonly Token[], first: number): QualifierPart | null {
   if (tokens[first + 1]?.lower !== 'final' || !isCharacterWord(tokens[first + 2])) return null;
-  const list = values(tokens, first + 3);
+  return suffixList(text, tokens, first, first + 3);
+}
+
+/** The values from `at` on, as endings of codes; the qualifier's words begin at `first`. */
+function suffixList(text: string, tokens: readonly Token[], first: number, at: number): QualifierPart | null {
+  const list = values(tokens, at);
   if (list === null) return null;
-  const qualifier: Qualifier = {
-    kind: 'SUFFIX',
-    suffixes: list.values,
-    text: spanned(text, tokens, first, list.next),
-  };
-  return { qualifier, next: list.next };
+  const words = spanned(text, tokens, first, list.next);
+  return { qualifier: { kind: 'SUFFIX', suffixes: list.values, text: words }, next: list.next };
 }
 
 /** "with fifth or sixth character 1-4 or 6", "with fifth-character 1", "with 5th character .6", "with 7th character B or C" */

@@ -2,7 +2,15 @@
  * Rows: what the graph room returns and every room above passes on, renamed by nobody. Keys are release-local
  * ("M43.07", "block:C50"); with the release they make the global id.
  */
-import type { AssertedRelation, Granularity, Section, SourceKind } from './brief.js';
+import type {
+  AssertionInput,
+  BriefInput,
+  CitationInput,
+  ConceptInput,
+  Place,
+  SourceInput,
+  StatementInput,
+} from './brief.js';
 import type { CodeKind } from './code.js';
 import type { Change } from './diff.js';
 import type { DrgTier, DrgType } from './drg.js';
@@ -20,12 +28,17 @@ export interface CodeRow {
   /** Where the title and the code come from: the tabular list, the order file, or derived from leaf and 7th character. */
   readonly titleFrom: 'TABULAR' | 'ORDER_FILE' | 'DERIVED';
   readonly billable: boolean;
-  readonly ordinal: number;
-  readonly last: number;
   readonly parentKey: string | null;
+  /** Position in document order, parents before children, from 0. */
+  readonly ordinal: number;
+  /** Ordinal of the last code of its subtree: `x` is below `c` exactly when c.ordinal < x.ordinal <= c.last. */
+  readonly last: number;
   readonly line: number;
+  /** Line of the order file, where one was given and names it. */
   readonly orderLine: number | null;
+  /** The code whose `sevenChrDef` governs it, or null. */
   readonly seventhAt: string | null;
+  /** The character that made it, for an EXTENSION. */
   readonly seventhCharacter: string | null;
   /** Only some of its children are loaded: it stands in a slice that was cut below it. */
   readonly partial: boolean;
@@ -62,6 +75,7 @@ export interface StoredReference {
 /** One instructional note. */
 export interface NoteRow {
   readonly release: string;
+  /** Within the release: "M43.0#EXCLUDES1.2" is the second Excludes1 note of M43.0. */
   readonly key: string;
   readonly ownerKey: string;
   readonly kind: NoteKind;
@@ -69,6 +83,7 @@ export interface NoteRow {
   readonly status: NoteStatus;
   readonly ordinal: number;
   readonly line: number;
+  /** Key of the header note whose words this one continues, or null. */
   readonly headerKey: string | null;
   readonly references: readonly StoredReference[];
   /** Place among all notes of the release, in the order of the tabular list. */
@@ -134,72 +149,36 @@ export interface DrgMappingRow {
 }
 
 /** One source. `release`: the release or grouper version it is an edition of, where it is one. */
-export interface SourceRow {
-  readonly slug: string;
-  readonly title: string;
-  readonly publisher: string;
-  readonly kind: SourceKind;
-  readonly url: string | null;
-  readonly edition: string | null;
-  readonly effective: string | null;
-  readonly release: string | null;
-}
+export type SourceRow = Omit<SourceInput, keyof Place>;
 
 /** One brief: an editorial code page. */
-export interface BriefRow {
-  readonly code: string;
-  readonly verifiedOn: string;
-  readonly region: string | null;
-  readonly relatedCptCount: number | null;
+export interface BriefRow extends Omit<BriefInput, 'statements' | 'citations'> {
+  /** Its DESCRIPTION statement. */
   readonly summary: string;
-  readonly file: string;
-  readonly line: number;
 }
 
 /** A checkable claim of a statement. At most one of the objects is set. */
-export interface AssertionRow {
-  readonly relation: AssertedRelation;
-  readonly subject: string;
+export interface AssertionRow extends Omit<AssertionInput, 'object' | keyof Place> {
   readonly objectCode: string | null;
   readonly objectDrg: string | null;
   readonly objectSource: string | null;
-  readonly concept: string | null;
-  readonly condition: string | null;
 }
 
 /** One statement of a brief. */
-export interface StatementRow {
+export interface StatementRow extends Omit<StatementInput, 'asserts' | 'citations'> {
   /** "M43.07/3": brief and ordinal. */
   readonly key: string;
   readonly code: string;
-  readonly section: Section;
-  readonly ordinal: number;
-  readonly text: string;
-  readonly locator: string;
-  readonly answered: boolean;
   readonly verifiedOn: string;
   readonly asserts: readonly AssertionRow[];
-  readonly file: string;
-  readonly line: number;
 }
 
 /** One concept of the closed list. */
-export interface ConceptRow {
-  readonly id: string;
-  readonly label: string;
-  readonly code: string | null;
-}
+export type ConceptRow = Omit<ConceptInput, keyof Place>;
 
-/** One citation: from a brief or a statement to a source. */
-export interface CitationRow {
-  readonly source: string;
-  readonly ordinal: number | null;
-  readonly granularity: Granularity;
-  readonly citedEdition: string | null;
+/** One citation: from a brief or a statement to a source, with the day the citing page was verified. */
+export interface CitationRow extends CitationInput {
   readonly verifiedOn: string | null;
-  /** Where the citation stands: brief file and line. */
-  readonly file: string;
-  readonly line: number;
 }
 
 /** A reference of a note, with the release its keys belong to. */

@@ -6,6 +6,7 @@
  * additional code) and I.A.17 (code also). docs/verdicts.md explains each rule with an example.
  */
 import type { AdviceRow, CheckedCode, CheckEdge, ClaimReading, GroundRow, PairVerdictRow } from './check.js';
+import { groupBy } from './group.js';
 import type { NoteRow } from './rows.js';
 
 /** Why a verdict is what it is, in words for an auditor. */
@@ -31,19 +32,13 @@ export type EdgesByTarget = ReadonlyMap<string, readonly CheckEdge[]>;
 
 /** The direct edges by their owner, then by their target; those of notes that name only codes below the owner left out. */
 export function edgesByOwner(edges: readonly CheckEdge[]): Map<string, EdgesByTarget> {
-  const byOwner = new Map<string, Map<string, CheckEdge[]>>();
-  for (const edge of edges) {
-    if (edge.namesOwnOnly) continue;
-    let byTarget = byOwner.get(edge.owner);
-    if (!byTarget) {
-      byTarget = new Map<string, CheckEdge[]>();
-      byOwner.set(edge.owner, byTarget);
-    }
-    const list = byTarget.get(edge.target);
-    if (list) list.push(edge);
-    else byTarget.set(edge.target, [edge]);
-  }
-  return byOwner;
+  const outward = edges.filter((edge) => !edge.namesOwnOnly);
+  return new Map(
+    [...groupBy(outward, (edge) => edge.owner)].map(([owner, own]) => [
+      owner,
+      groupBy(own, (edge) => edge.target),
+    ]),
+  );
 }
 
 /** Every pair with something to say, in the order of the codes asked. Pure: all it needs is in its arguments. */
@@ -88,13 +83,11 @@ export function sideOf(code: CheckedCode, byOwner: ReadonlyMap<string, EdgesByTa
  * of the claim that meet it. An instruction that names no code ("underlying disease") is met by none we could tell.
  */
 export function adviseCodes({ codes, edges, notes }: ClaimReading): AdviceRow[] {
-  const targets = new Map<string, string[]>();
-  for (const { noteKey, target } of edges) targets.set(noteKey, [...(targets.get(noteKey) ?? []), target]);
-  const byOwner = new Map<string, NoteRow[]>();
-  for (const note of notes.values()) {
-    if (!INSTRUCTIONS.includes(note.kind) || note.status === 'HEADER') continue;
-    byOwner.set(note.ownerKey, [...(byOwner.get(note.ownerKey) ?? []), note]);
-  }
+  const edgesOfNote = groupBy(edges, (edge) => edge.noteKey);
+  const instructions = [...notes.values()].filter(
+    ({ kind, status }) => INSTRUCTIONS.includes(kind) && status !== 'HEADER',
+  );
+  const byOwner = groupBy(instructions, (note) => note.ownerKey);
   return codes.flatMap((code) =>
     code.line
       .flatMap((owner) => byOwner.get(owner) ?? [])
@@ -103,7 +96,8 @@ export function adviseCodes({ codes, edges, notes }: ClaimReading): AdviceRow[] 
         note,
         satisfiedBy: codes
           .filter(
-            (other) => other !== code && targets.get(note.key)?.some((target) => other.line.includes(target)),
+            (other) =>
+              other !== code && edgesOfNote.get(note.key)?.some(({ target }) => other.line.includes(target)),
           )
           .map((other) => other.row),
       })),

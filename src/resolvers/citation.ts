@@ -23,18 +23,16 @@ import type {
   StatementRow,
 } from '../model/rows.js';
 import { notLoaded } from '../errors.js';
+import { grouperSlug, orderSlug, tabularSlug } from '../model/source.js';
 import { idOf } from './node.js';
 import { afterMatch, pageOfNodes, pageOfQuestion } from './page.js';
 import {
   briefProvenance,
   citationProvenance,
   codeProvenance,
-  grouperSlug,
   mappingProvenance,
-  orderSlug,
   statementProvenance,
   tabularPlace,
-  tabularSlug,
 } from './provenance.js';
 import { codeNameAsked, keysOfName, releaseAsked } from './scope.js';
 

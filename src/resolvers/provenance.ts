@@ -15,27 +15,8 @@ import type {
   SeventhCharacterRow,
   StatementRow,
 } from '../model/rows.js';
+import { briefSlug, grouperSlug, orderSlug, tabularSlug } from '../model/source.js';
 import { nodeByKey } from './node.js';
-
-/** Slug of the source that a release's tabular list is. */
-export function tabularSlug(release: string): string {
-  return `cdc-tabular-${release}`;
-}
-
-/** Slug of the source that a release's order file is. */
-export function orderSlug(release: string): string {
-  return `cdc-order-${release}`;
-}
-
-/** Slug of the source that an MS-DRG version's definitions are. */
-export function grouperSlug(version: string): string {
-  return `cms-ms-drg-${version.replace('.', '-')}`;
-}
-
-/** Slug of the source that a brief is. */
-export function briefSlug(code: string): string {
-  return `brief-${code.toLowerCase().replace('.', '-')}`;
-}
 
 /** A code: its line in the tabular list or the order file; an extended code is derived from leaf and definition. */
 export function codeProvenance(context: Context, row: CodeRow): ProvenanceRow {

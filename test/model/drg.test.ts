@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parseAppendixA, type DrgRow } from '../../seed/parse/drg.js';
+import { parseAppendixA, type AppendixARow } from '../../seed/parse/drg.js';
 import { drgFamilyName, drgTier } from '../../src/model/drg.js';
 
 const { drgs } = parseAppendixA(
@@ -9,8 +9,8 @@ const { drgs } = parseAppendixA(
 );
 
 /** The DRGs by family, each written as its numbers. */
-function families(rows: readonly DrgRow[]): DrgRow[][] {
-  const byName = new Map<string, DrgRow[]>();
+function families(rows: readonly AppendixARow[]): AppendixARow[][] {
+  const byName = new Map<string, AppendixARow[]>();
   for (const row of rows) {
     const name = `${row.mdc}/${row.type}/${row.family}`;
     byName.set(name, [...(byName.get(name) ?? []), row]);

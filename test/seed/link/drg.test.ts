@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { linkMappings } from '../../../seed/link/drg.js';
-import { parseAppendixA, parseAppendixB, type DrgMappingRow } from '../../../seed/parse/drg.js';
+import { parseAppendixA, parseAppendixB, type AppendixBRow } from '../../../seed/parse/drg.js';
 import { sliceText } from '../inputs.js';
 
 const numbers = parseAppendixA(sliceText('trapsAppendixA'), 'appendix_A.txt').drgs.map(
@@ -9,7 +9,7 @@ const numbers = parseAppendixA(sliceText('trapsAppendixA'), 'appendix_A.txt').dr
 const { mappings } = parseAppendixB(sliceText('trapsAppendixB'), 'appendix_B.txt', numbers);
 
 /** Each mapping as code, MDC and DRG. */
-function singles(rows: readonly DrgMappingRow[]): string[] {
+function singles(rows: readonly AppendixBRow[]): string[] {
   return rows.flatMap(({ code, mdc, drgs }) => drgs.map((drg) => `${code} ${mdc} ${drg}`));
 }
 
