@@ -3,9 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { openNeo4j } from '../neo4j/launch.js';
-import { projectRoot } from '../src/config.js';
 import type { GraphAddress } from '../src/graph/client.js';
+import { openDatabase } from './testkit/database.js';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -17,22 +16,11 @@ declare module 'vitest' {
 /** Starts the database and tells every test how to reach it; gives what stops it and removes its folder. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'icd10-graph-test-'));
-  const database = await openNeo4j(
-    {
-      uri: null,
-      user: 'neo4j',
-      password: null,
-      database: 'neo4j',
-      dataDir,
-      javaHome: process.env['JAVA_HOME'] ?? null,
-      libDir: join(projectRoot(), '.data', 'neo4j-lib'),
+  const database = await openDatabase(dataDir, {
+    onProgress: (line) => {
+      process.stderr.write(`${line}\n`);
     },
-    {
-      onProgress: (line) => {
-        process.stderr.write(`${line}\n`);
-      },
-    },
-  );
+  });
   const { uri, user, password, database: name } = database;
   project.provide('neo4j', { uri, user, password, database: name });
   return async () => {

@@ -80,7 +80,13 @@ export class GraphClient {
     cypher: string,
     parameters: Parameters = {},
   ): Promise<Row[]> {
-    const result = await this.run<Row>(name, cypher, parameters, neo4j.session.WRITE, 0);
+    const result = await this.run<Row>(
+      name,
+      cypher,
+      storable(parameters) as Parameters,
+      neo4j.session.WRITE,
+      0,
+    );
     return result.records.map((record) => record.toObject());
   }
 
@@ -144,6 +150,14 @@ export class GraphClient {
     }
     return error;
   }
+}
+
+/** The driver sends every number as a float; whole ones are stored as what they are, so that `line: 78` reads so in any Cypher. */
+function storable(value: unknown): unknown {
+  if (typeof value === 'number') return Number.isInteger(value) ? neo4j.int(value) : value;
+  if (Array.isArray(value)) return value.map(storable);
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, storable(part)]));
 }
 
 /** What the database answers, or GRAPH_UNAVAILABLE when it stays silent. */

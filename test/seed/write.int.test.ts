@@ -23,6 +23,17 @@ describe.each(GRAPHS.map(({ name, fill }) => [name, fill] as const))(
       graph.client.read<Row>('test.write', cypher);
     const one = async (cypher: string): Promise<number> => (await rows<{ n: number }>(cypher))[0]!.n;
 
+    test('whole numbers are whole numbers, so that own Cypher reads the line of M43.07 as 78 and not 78.0', async () => {
+      const floats = await rows(
+        `MATCH (n) UNWIND keys(n) AS property WITH labels(n)[0] AS label, property, n[property] AS value
+         WHERE value IS :: FLOAT RETURN DISTINCT label, property
+         UNION
+         MATCH ()-[r]->() UNWIND keys(r) AS property WITH type(r) AS label, property, r[property] AS value
+         WHERE value IS :: FLOAT RETURN DISTINCT label, property`,
+      );
+      expect(floats).toEqual([]);
+    });
+
     test('siblings by edge are the other children of the parent, each pair once: nine of M43.07', async () => {
       const odd = await rows(
         `MATCH (c:Code)

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openNeo4j, type Neo4jConnection } from '../../neo4j/launch.js';
-import { projectRoot } from '../../src/config.js';
+import type { Neo4jConnection } from '../../neo4j/launch.js';
 import { GraphClient } from '../../src/graph/client.js';
+import { openDatabase } from '../testkit/database.js';
 import { loadSeed } from '../testkit/graph.js';
 import { serve, type TestService } from '../testkit/service.js';
 
@@ -17,7 +17,7 @@ describe('the database stops while M43.07 is being asked', () => {
 
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'icd10-graph-outage-'));
-    database = await openDatabase();
+    database = await open();
     client = new GraphClient(database);
     await loadSeed(client);
     service = await serve(client);
@@ -29,20 +29,7 @@ describe('the database stops while M43.07 is being asked', () => {
     await rm(dataDir, { recursive: true, force: true });
   }, 60_000);
 
-  const openDatabase = (port = 0): Promise<Neo4jConnection> =>
-    openNeo4j(
-      {
-        uri: null,
-        user: 'neo4j',
-        password: null,
-        database: 'neo4j',
-        dataDir,
-        javaHome: process.env['JAVA_HOME'] ?? null,
-        libDir: join(projectRoot(), '.data', 'neo4j-lib'),
-        heapMb: 512,
-      },
-      { onProgress: () => undefined, port },
-    );
+  const open = (port = 0): Promise<Neo4jConnection> => openDatabase(dataDir, { port, heapMb: 512 });
   const KNOWN = '{ code(code: "M43.07") { title siblings { totalCount } } }';
   /** Each reads what nothing before it has read; none of them may ever be answered by an empty list. */
   const UNKNOWN: readonly [string, string[]][] = [
@@ -85,7 +72,7 @@ describe('the database stops while M43.07 is being asked', () => {
       });
       expect((await fetch(`${service.url}/healthz`)).status).toBe(200);
     } finally {
-      database = await openDatabase(Number(port));
+      database = await open(Number(port));
     }
     // It comes back by itself.
     await expect

@@ -1,16 +1,9 @@
 /** Connections as clients walk them. */
+import type { Page } from '../../src/model/page.js';
 import type { TestService } from './service.js';
 
 /** A connection as a test selects it: `edges { cursor node { … } } pageInfo { … } totalCount`. */
-export interface Connection<Node = unknown> {
-  readonly edges: readonly { readonly cursor: string; readonly node: Node }[];
-  readonly nodes: readonly Node[];
-  readonly pageInfo: {
-    readonly hasNextPage: boolean;
-    readonly hasPreviousPage: boolean;
-    readonly startCursor: string | null;
-    readonly endCursor: string | null;
-  };
+export interface Connection<Node = unknown> extends Omit<Page<Node>, 'totalCount'> {
   readonly totalCount: number;
 }
 

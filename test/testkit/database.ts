@@ -1,0 +1,25 @@
+/** Embedded databases of tests: in folders of their own, on ports the system chooses, with the project's libraries. */
+import { join } from 'node:path';
+import { openNeo4j, type Neo4jConnection } from '../../neo4j/launch.js';
+import { projectRoot } from '../../src/config.js';
+
+/** Opens one on a folder. `port`: 0 for any free one. */
+export function openDatabase(
+  dataDir: string,
+  options: { onProgress?: (line: string) => void; port?: number; heapMb?: number } = {},
+): Promise<Neo4jConnection> {
+  const { onProgress = () => undefined, port = 0, heapMb } = options;
+  return openNeo4j(
+    {
+      uri: null,
+      user: 'neo4j',
+      password: null,
+      database: 'neo4j',
+      dataDir,
+      javaHome: process.env['JAVA_HOME'] ?? null,
+      libDir: join(projectRoot(), '.data', 'neo4j-lib'),
+      ...(heapMb === undefined ? {} : { heapMb }),
+    },
+    { onProgress, port },
+  );
+}
