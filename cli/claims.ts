@@ -5,10 +5,11 @@ import { pipeline } from 'node:stream/promises';
 import { parse } from 'csv-parse';
 import { readWholeRelease } from '../src/graph/check.js';
 import type { GraphClient } from '../src/graph/client.js';
-import type { CheckedCode, PairVerdictRow, Verdict } from '../src/model/check.js';
-import { codeKey, parseCodeName } from '../src/model/code.js';
-import type { NoteRow } from '../src/model/rows.js';
-import { edgesByOwner, judgePairs, sideOf, type EdgesByTarget, type Side } from '../src/model/verdict.js';
+import type { PairVerdictRow, Verdict } from '../src/model/check.js';
+import { keysOfName, parseCodeName } from '../src/model/code.js';
+import type { LoadRow } from '../src/model/load.js';
+import type { ReleaseReading } from '../src/model/release-reading.js';
+import type { CodeRow } from '../src/model/rows.js';
 
 /** Longest list of codes a claim may have, as in checkCodes. */
 const MAX_CODES = 50;
@@ -27,6 +28,8 @@ export interface ClaimVerdict {
   readonly claim: string;
   readonly verdict: Verdict | null;
   readonly unknown: readonly string[];
+  /** Codes outside the loaded slice, as typed; their pairs are UNKNOWN and not listed one by one. */
+  readonly notLoaded: readonly string[];
   readonly notBillable: readonly string[];
   readonly pairs: readonly {
     readonly a: string;
@@ -42,65 +45,40 @@ export interface ClaimVerdict {
   }[];
 }
 
-/** A whole release in memory, ready to judge claims by the same rules as checkCodes. */
+/** Judges claims by one release, by the same rules as checkCodes. */
 export class ClaimJudge {
-  private readonly codes = new Map<string, CheckedCode>();
-  private readonly edges: ReadonlyMap<string, EdgesByTarget>;
-  /** Made when a code first stands in a claim. */
-  private readonly sides = new Map<string, Side>();
-  private readonly notes: ReadonlyMap<string, NoteRow>;
+  private constructor(
+    private readonly release: ReleaseReading,
+    private readonly complete: boolean,
+  ) {}
 
-  private constructor(whole: Awaited<ReturnType<typeof readWholeRelease>>) {
-    this.notes = new Map(whole.notes.map((note) => [note.key, note]));
-    const rows = new Map(whole.codes.map((code) => [code.row.key, code]));
-    for (const { row, inclusionTerms } of whole.codes) {
-      const line: string[] = [];
-      for (let key: string | null = row.key; key !== null; key = rows.get(key)!.row.parentKey) line.push(key);
-      const leafTerms = row.kind === 'EXTENSION' ? rows.get(row.parentKey!)!.inclusionTerms : inclusionTerms;
-      this.codes.set(row.key, { row, line, inclusionTerms: leafTerms });
-    }
-    const outward = new Set<string>();
-    const below = (edge: { owner: string; target: string }): boolean =>
-      this.codes.get(edge.target)!.line.includes(edge.owner);
-    for (const edge of whole.edges) if (!below(edge)) outward.add(edge.noteKey);
-    this.edges = edgesByOwner(
-      whole.edges.map((edge) => ({ ...edge, namesOwnOnly: !outward.has(edge.noteKey) })),
-    );
-  }
-
-  /** Reads a tabular load into memory; two seconds and some 200 MB for a whole release. */
-  static async read(client: GraphClient, load: string): Promise<ClaimJudge> {
-    return new ClaimJudge(await readWholeRelease(client, load));
-  }
-
-  private side(code: CheckedCode): Side {
-    let side = this.sides.get(code.row.key);
-    if (!side) {
-      side = sideOf(code, this.edges);
-      this.sides.set(code.row.key, side);
-    }
-    return side;
+  /** Reads a tabular load into memory; two seconds and some 200 MB for a whole release. `complete` false: a slice. */
+  static async read(client: GraphClient, { id, complete }: LoadRow): Promise<ClaimJudge> {
+    return new ClaimJudge(await readWholeRelease(client, id), complete);
   }
 
   /** The verdict on one claim. */
   judge(claim: string, typed: readonly string[]): ClaimVerdict {
     const unknown: string[] = [];
-    const codes = new Map<string, CheckedCode>();
+    const notLoaded: string[] = [];
+    const codes = new Map<string, CodeRow>();
     for (const text of typed) {
       const name = parseCodeName(text);
-      const code = name && (this.codes.get(name.code) ?? this.codes.get(codeKey('BLOCK', name.code)));
-      if (code) codes.set(code.row.key, code);
-      else unknown.push(text);
+      const code =
+        name &&
+        keysOfName(name)
+          .map((key) => this.release.code(key))
+          .find((row) => row !== null);
+      if (code) codes.set(code.key, code);
+      else (name && !this.complete ? notLoaded : unknown).push(text);
     }
-    const pairs = judgePairs(
-      [...codes.values()].map((code) => this.side(code)),
-      this.notes,
-    );
+    const pairs = this.release.pairs([...codes.keys()]);
     return {
       claim,
-      verdict: mostSerious(pairs),
+      verdict: mostSerious(pairs, notLoaded.length > 0 && codes.size + notLoaded.length > 1),
       unknown,
-      notBillable: [...codes.values()].filter(({ row }) => !row.billable).map(({ row }) => row.code),
+      notLoaded,
+      notBillable: [...codes.values()].filter(({ billable }) => !billable).map(({ code }) => code),
       pairs: pairs.map(({ a, b, verdict, grounds }) => ({
         a: a.code,
         b: b.code,
@@ -122,11 +100,15 @@ const SERIOUSNESS: readonly Verdict[] = [
   'CONFLICTING_INSTRUCTIONS',
   'NOT_UNLESS_UNRELATED',
   'CONDITIONAL',
+  'UNKNOWN',
   'MAY_TOGETHER',
 ];
 
-function mostSerious(pairs: readonly PairVerdictRow[]): Verdict | null {
-  return SERIOUSNESS.find((verdict) => pairs.some((pair) => pair.verdict === verdict)) ?? null;
+/** `uncertain`: the claim holds a code outside the loaded slice, so that its pairs are unknown. */
+function mostSerious(pairs: readonly PairVerdictRow[], uncertain: boolean): Verdict | null {
+  const verdicts = new Set(pairs.map((pair) => pair.verdict));
+  if (uncertain) verdicts.add('UNKNOWN');
+  return SERIOUSNESS.find((verdict) => verdicts.has(verdict)) ?? null;
 }
 
 /** Counts of a run, for its last line. */

@@ -126,8 +126,8 @@ async function checkingClaims(file: string, options: { release?: string; out?: s
         `release ${release ?? 'in force'} is not loaded (loaded: ${releaseNames(revision).join(', ') || 'none'})`,
       );
     if (!load.complete)
-      say(`Only a slice of release ${load.release} is loaded: codes outside it are told as unknown`);
-    const judge = await ClaimJudge.read(graph.client, load.id);
+      say(`Only a slice of release ${load.release} is loaded: pairs with codes outside it are UNKNOWN`);
+    const judge = await ClaimJudge.read(graph.client, load);
     const started = performance.now();
     const { claims, byVerdict } = await checkClaims(judge, file, options.out ?? null, process.stdout);
     const seconds = (performance.now() - started) / 1000;

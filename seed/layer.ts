@@ -11,6 +11,7 @@ import { grouperEffective, releaseEffective } from '../src/model/release.js';
 import type { SourceRow } from '../src/model/rows.js';
 import { grouperSlug, orderSlug, tabularSlug } from '../src/model/source.js';
 import { textOf, type InputFile } from './fetch.js';
+import { linkContradictions } from './link/contradiction.js';
 import { linkMappings } from './link/drg.js';
 import { placeCodes } from './link/hierarchy.js';
 import { linkNotes } from './link/note.js';
@@ -99,6 +100,7 @@ function readTabularLayer(spec: LayerSpec): ReadLayer {
   if (unread.length > 0) return faultyLayer(spec, unread);
   const hierarchy = placeCodes(tabular, order?.rows ?? null);
   if (hierarchy.faults.length > 0) return faultyLayer(spec, hierarchy.faults);
+  const notes = linkNotes(tabular.notes, hierarchy.codes, spec.complete);
   const linked: LinkedRelease = {
     release: spec.release!,
     effective: releaseEffective(spec.release!),
@@ -108,7 +110,8 @@ function readTabularLayer(spec: LayerSpec): ReadLayer {
     source: tabularSource(spec.release!),
     orderSource: order && orderSource(spec.release!),
     hierarchy,
-    notes: linkNotes(tabular.notes, hierarchy.codes, spec.complete),
+    notes,
+    contradictions: linkContradictions(spec.release!, hierarchy.codes, notes),
   };
   return {
     spec,

@@ -29,6 +29,7 @@ const HEARTBEAT_MS = 2_000;
 /** Labels whose nodes belong to a load and carry its id at the start of their key. */
 export const LOADED_LABELS = [
   'Note',
+  'Contradiction',
   'Statement',
   'Brief',
   'Concept',

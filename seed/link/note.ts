@@ -2,6 +2,7 @@
  * Instructional notes joined to the codes they name: each reference of each note resolved to the smallest set of
  * whole subtrees that covers it, and one edge per (note, target) derived from the very same references.
  */
+import { subsumes, type Subtree } from '../../src/model/code.js';
 import { groupBy } from '../../src/model/group.js';
 import type { NoteKind } from '../../src/model/note.js';
 import { CodeSpace, headersOf, noteStatus, parseNote, resolveReference } from '../../src/model/reference.js';
@@ -32,6 +33,8 @@ export interface NoteEdge {
   readonly reference: number;
   /** Holds under conditions only: words limit a range over several chapters (T88.7: A00-R94), or the codes themselves (E87.2). */
   readonly conditional: boolean;
+  /** The note names only codes below its owner: it limits the owner's own subtree and says nothing of others (D72 over D72.824). */
+  readonly ownOnly: boolean;
 }
 
 /** Notes and edges of one release. */
@@ -47,7 +50,7 @@ export function linkNotes(
   complete: boolean,
 ): LinkedNotes {
   const space = new CodeSpace(codes, complete);
-  const chapters = chapterOfEach(codes);
+  const places = placesOf(codes);
   const linked: LinkedNote[] = [];
   const edges: NoteEdge[] = [];
   for (const group of groupBy(notes, (note) => note.group).values()) {
@@ -61,7 +64,7 @@ export function linkNotes(
       const header = headers[index] ?? null;
       const one = linkNote(note, header === null ? null : group[header]!, space);
       linked.push(one);
-      edges.push(...edgesOf(one, chapters));
+      edges.push(...edgesOf(one, places));
     }
   }
   return { notes: linked, edges };
@@ -110,29 +113,40 @@ function linkNote(note: TabularNote, header: TabularNote | null, space: CodeSpac
   };
 }
 
-/** The chapter of every code, by keys. */
-function chapterOfEach(codes: readonly PlacedCode[]): Map<string, string> {
-  const chapters = new Map<string, string>();
-  for (const code of codes)
-    chapters.set(code.key, (code.parentKey && chapters.get(code.parentKey)) ?? code.key);
-  return chapters;
+/** A code's chapter and the interval of its subtree. */
+interface Placement extends Subtree {
+  readonly chapter: string;
 }
 
-function edgesOf(note: LinkedNote, chapters: ReadonlyMap<string, string>): NoteEdge[] {
+function placesOf(codes: readonly PlacedCode[]): Map<string, Placement> {
+  const places = new Map<string, Placement>();
+  for (const { key, parentKey, ordinal, last } of codes) {
+    const chapter = (parentKey && places.get(parentKey)?.chapter) || key;
+    places.set(key, { chapter, ordinal, last });
+  }
+  return places;
+}
+
+function edgesOf(note: LinkedNote, places: ReadonlyMap<string, Placement>): NoteEdge[] {
   if (!refersToCodes(note.kind)) return [];
   const { kind, ownerKey, key } = note;
-  const edges = new Map<string, NoteEdge>();
+  const edges = new Map<string, Omit<NoteEdge, 'ownOnly'>>();
   for (const [index, reference] of note.references.entries()) {
     // What a note mentions to describe a condition ("pneumoconiosis with tuberculosis, any type in A15 (J65)") it does
     // not point at.
     if (reference.role !== 'TARGET') continue;
-    const conditional =
-      reference.limitedByWords || new Set(reference.targets.map((target) => chapters.get(target))).size > 1;
+    const chapters = new Set(reference.targets.map((target) => places.get(target)?.chapter));
+    const conditional = reference.limitedByWords || chapters.size > 1;
     for (const targetKey of reference.targets) {
       if (!edges.has(targetKey)) {
         edges.set(targetKey, { kind, ownerKey, targetKey, noteKey: key, reference: index, conditional });
       }
     }
   }
-  return [...edges.values()];
+  const owner = places.get(ownerKey)!;
+  const ownOnly =
+    // What lies outside a slice may lie outside the owner as well.
+    note.references.every((reference) => reference.outcome !== 'NOT_LOADED') &&
+    [...edges.keys()].every((target) => subsumes(owner, places.get(target)!));
+  return [...edges.values()].map((edge) => ({ ...edge, ownOnly }));
 }

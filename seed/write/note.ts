@@ -36,9 +36,7 @@ export async function writeNotes(
     references: JSON.stringify(note.references),
     position,
     ownerOrdinal: ordinals.get(note.ownerKey),
-    dangling: note.references.some(
-      (reference) => reference.outcome !== 'NOT_LOADED' && reference.missing.length > 0,
-    ),
+    dangling: note.references.some((reference) => reference.missing.length > 0),
   }));
   await createNodes(client, load, { name: 'notes', labels: 'Note', columns: COLUMNS }, rows, progress);
   await writeRows(client, load, OWNERS, notesByOwner(load, notes), progress, (row) => row.notes.length);
@@ -97,7 +95,8 @@ function referenceWrite(kind: ReferringKind): BatchWrite {
       CREATE (note)-[:REFERS_TO {reference: t.reference, role: t.role, from: t.from, to: t.to, qualifier: t.qualifier,
         start: t.start, end: t.end}]->(target)
       FOREACH (_ IN CASE WHEN t.edge THEN [1] ELSE [] END |
-        CREATE (owner)-[:${kind} {note: row.localNote, reference: t.reference, conditional: t.conditional}]->(target))`,
+        CREATE (owner)-[:${kind} {note: row.localNote, reference: t.reference, conditional: t.conditional,
+          ownOnly: t.ownOnly}]->(target))`,
     rowsATransaction: 1000,
   };
 }
@@ -129,6 +128,7 @@ function referenceRow(load: string, note: LinkedNote, edges: readonly NoteEdge[]
           qualifier,
           edge: edge !== undefined,
           conditional: edge?.conditional ?? false,
+          ownOnly: edge?.ownOnly ?? false,
         };
       }),
     ),

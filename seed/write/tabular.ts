@@ -1,11 +1,13 @@
 /** Writes a linked release: its codes, their hierarchy and siblings; its notes by note.ts. */
 import type { GraphClient } from '../../src/graph/client.js';
 import { groupBy } from '../../src/model/group.js';
+import type { ContradictionRow } from '../../src/model/contradiction.js';
 import type { LoadCounts } from '../../src/model/load.js';
 import type { SourceRow } from '../../src/model/rows.js';
 import type { Hierarchy, PlacedCode } from '../link/hierarchy.js';
 import type { LinkedNotes, ReferringKind } from '../link/note.js';
 import { createNodes, writeRows, type StageProgress } from './batch.js';
+import { writeContradictions } from './contradiction.js';
 import { noteDigests, writeNotes } from './note.js';
 
 /** Everything a tabular load writes. */
@@ -20,6 +22,7 @@ export interface LinkedRelease {
   readonly orderSource: SourceRow | null;
   readonly hierarchy: Hierarchy;
   readonly notes: LinkedNotes;
+  readonly contradictions: readonly ContradictionRow[];
 }
 
 const KIND_LABELS = {
@@ -84,6 +87,7 @@ export async function writeTabular(
     ({ children }) => (children.length * (children.length - 1)) / 2,
   );
   await writeNotes(client, load, linked, progress);
+  await writeContradictions(client, load, linked.contradictions, progress);
 }
 
 /** What the graph holds under a tabular load, counted there. */
@@ -115,6 +119,7 @@ export function expectedTabular(linked: LinkedRelease): LoadCounts {
     codeFirst: edges('CODE_FIRST'),
     useAdditional: edges('USE_ADDITIONAL'),
     codeAlso: edges('CODE_ALSO'),
+    contradictions: linked.contradictions.length,
   };
 }
 
@@ -179,7 +184,12 @@ CALL () {
   MATCH (n:Note) WHERE n.key STARTS WITH $prefix
   RETURN count(n) AS notes, sum(COUNT { (n)-[:REFERS_TO]->() }) AS references
 }
-RETURN codes, billable, parents, siblings, notes, references, excludes1, excludes2, codeFirst, useAdditional, codeAlso`;
+CALL () {
+  MATCH (x:Contradiction) WHERE x.key STARTS WITH $prefix AND EXISTS { (x)-[:BETWEEN]->() } AND EXISTS { (x)-[:CONCERNS]->() }
+  RETURN count(x) AS contradictions
+}
+RETURN codes, billable, parents, siblings, notes, references, excludes1, excludes2, codeFirst, useAdditional, codeAlso,
+  contradictions`;
 
 function codeProperties(
   load: string,

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { NodeRow, CodeRow, SeventhCharacterRow, NoteRow, NoteReferenceRow, ExclusionRow, DrgRow, MdcRow, SourceRow, BriefRow, StatementRow, AssertionRow, ConceptRow, ShownCitationRow, ReleaseNameRow, ProvenanceRow, CoverageRow, ReleaseChangeRow, CodeChangeRow, ReleaseChangePage, CodePage, NotePage, ExclusionPage, DrgPage, DrgMappingPage, SourcePage, CitingPage, CitationPage, StatementPage } from '../model/rows.js';
+import type { NodeRow, CodeRow, SeventhCharacterRow, NoteRow, NoteReferenceRow, ExclusionRow, DrgRow, MdcRow, SourceRow, BriefRow, StatementRow, AssertionRow, ConceptRow, ShownCitationRow, ReleaseNameRow, ProvenanceRow, CoverageRow, ReleaseChangeRow, CodeChangeRow, ReleaseChangePage, ContradictionPage, CodePage, NotePage, ExclusionPage, DrgPage, DrgMappingPage, SourcePage, CitingPage, CitationPage, StatementPage } from '../model/rows.js';
+import type { ContradictionRow, ContradictionSideOfRelease } from '../model/contradiction.js';
 import type { CodeSetCheckRow, PairVerdictRow, GroundRow, AdviceRow } from '../model/check.js';
 import type { Context } from '../context.js';
 export type Maybe<T> = T | null;
@@ -26,6 +27,11 @@ export type Advice = {
   readonly __typename?: 'Advice';
   /** The code it applies to, e.g. T81.511A. */
   readonly code: Code;
+  /**
+   * Whether one of those stands where the note wants it: before the code for code first, after it for use additional code,
+   * e.g. true for T81.511A followed by Z18.01 (Guideline I.A.13). Null when none meets it, and for code also, which wants no order.
+   */
+  readonly inOrder: Maybe<Scalars['Boolean']['output']>;
   /** CODE_FIRST, USE_ADDITIONAL or CODE_ALSO, e.g. USE_ADDITIONAL for T81.511A. */
   readonly kind: NoteKind;
   /** The note, e.g. "code to identify any retained foreign body, if applicable (Z18.-)" at chapter 19. */
@@ -127,10 +133,12 @@ export type ChangeKind =
   | 'BECAME_HEADER'
   /** A note is new, e.g. an Excludes2 in 2026-04. */
   | 'NOTE_ADDED'
-  /** A note stands under another kind with the same words, e.g. 48 Excludes1 of 2025-04 are Excludes2 in 2026-04. */
+  /** A note stands under another kind with the same words, e.g. 47 Excludes1 of 2025-04 are Excludes2 in 2026-04. */
   | 'NOTE_MOVED'
   /** A note is gone, e.g. an Excludes1 of 2025-04. */
   | 'NOTE_REMOVED'
+  /** In a history only: what a slice lacks says nothing, and a whole release alone has none to be compared with, e.g. the seed's 2026-04; `after` is the title there. */
+  | 'NOT_COMPARED'
   /** Only the older release has it, e.g. S30.1XXA in 2025-04. */
   | 'REMOVED'
   /** Its title changed, e.g. 46 times from 2025-04 to 2026-04. */
@@ -410,6 +418,8 @@ export type CodeSetCheck = {
   readonly codes: ReadonlyArray<Code>;
   /** What stands more than once, e.g. "m4307" beside "M43.07". At most 50. */
   readonly duplicates: ReadonlyArray<Scalars['String']['output']>;
+  /** The first code, where its title says that it is a manifestation, which is never listed first (Guideline I.A.13), e.g. D77 before B51.0; null otherwise. */
+  readonly manifestationFirst: Maybe<Code>;
   /** Codes that may not stand on a claim, e.g. M43.0; its `billableDescendants` are what to choose from. At most 50. */
   readonly notBillable: ReadonlyArray<Code>;
   /** Codes outside the loaded slice, whose pairs are UNKNOWN, as typed, e.g. "A00" while only the seed is loaded. At most 50. */
@@ -429,6 +439,79 @@ export type Concept = {
   readonly id: Scalars['ID']['output'];
   /** What it is called, e.g. "congenital origin" for `congenital`. */
   readonly label: Scalars['String']['output'];
+};
+
+/** Where the tabular list contradicts itself, e.g. Excludes1 at Z18 against chapter 19's instruction over T81.5 and Z18. */
+export type Contradiction = Node & {
+  readonly __typename?: 'Contradiction';
+  /** How many pairs of billable codes it concerns, e.g. 2100 for T81.5 with Z18; null where it is not about pairs. */
+  readonly billablePairs: Maybe<Scalars['Int']['output']>;
+  /** In plain words, e.g. which note of Z18 forbids what chapter 19 asks for. */
+  readonly explanation: Scalars['String']['output'];
+  /** Global id, e.g. that of the contradiction over T81.5 and Z18. */
+  readonly id: Scalars['ID']['output'];
+  /** What contradicts what, e.g. EXCLUDES1_AGAINST_INSTRUCTION for T81.5 with Z18. */
+  readonly kind: ContradictionKind;
+  /** What `checkCodes` says of the two codes of `subject`, e.g. CONFLICTING_INSTRUCTIONS for T81.5 with Z18; null where it is not about a pair. */
+  readonly official: Maybe<Verdict>;
+  /** DERIVED from its sides, e.g. the notes at Z18 and at chapter 19. */
+  readonly provenance: Provenance;
+  /** The release it stands in, e.g. 2026-04 for T81.5 with Z18. */
+  readonly release: Release;
+  /** What speaks, e.g. the notes at Z18 and at chapter 19 for T81.5 with Z18. At most 100. */
+  readonly sides: ReadonlyArray<ContradictionSide>;
+  /** The codes it is about, each with all it subsumes, e.g. T81.5 and Z18. At most 100. */
+  readonly subject: ReadonlyArray<Code>;
+};
+
+/** A page of contradictions, e.g. those about T81.5. */
+export type ContradictionConnection = {
+  readonly __typename?: 'ContradictionConnection';
+  /** Whether these are all there are; false where only a slice of the release is loaded, e.g. the seed's without Z18. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** The contradictions with their cursors, e.g. that over T81.5 and Z18. */
+  readonly edges: ReadonlyArray<ContradictionEdge>;
+  /** The contradictions alone, e.g. that over T81.5 and Z18. */
+  readonly nodes: ReadonlyArray<Contradiction>;
+  /** Where the page stands, e.g. after that over T81.5 and Z18. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all, e.g. 50 of EXCLUDES1_AGAINST_INSTRUCTION in the whole 2026-04, that over T81.5 and Z18 among them. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One contradiction of a page, e.g. that over T81.5 and Z18. */
+export type ContradictionEdge = {
+  readonly __typename?: 'ContradictionEdge';
+  /** Where it stands, to go on `after` it, e.g. after that over T81.5 and Z18. */
+  readonly cursor: Scalars['String']['output'];
+  /** The contradiction, e.g. that over T81.5 and Z18. */
+  readonly node: Contradiction;
+};
+
+/** Which contradictions are meant, e.g. { code: "T81.511A" }. All conditions must hold. */
+export type ContradictionFilter = {
+  /** About this code, one above it or one below it, e.g. "T81.511A" for that over T81.5. */
+  readonly code?: InputMaybe<Scalars['String']['input']>;
+  /** Only these kinds, e.g. [DANGLING_REFERENCE] for that of F02 over G31.90. */
+  readonly kinds?: InputMaybe<ReadonlyArray<ContradictionKind>>;
+};
+
+/** What contradicts what, e.g. EXCLUDES1_AGAINST_INSTRUCTION for T81.5 with Z18. */
+export type ContradictionKind =
+  /** A note names a code that the release does not have, e.g. G31.90 at F02. */
+  | 'DANGLING_REFERENCE'
+  /** An Excludes1 forbids pairs that an instruction asks for, e.g. T81.5 with Z18. */
+  | 'EXCLUDES1_AGAINST_INSTRUCTION'
+  /** A note names only codes below its own owner, so that it says nothing of others, e.g. D72.824 at D72. */
+  | 'NOTE_NAMES_OWN_CODES';
+
+/** One side of a contradiction, e.g. the Excludes1 at Z18 that forbids T81.5. */
+export type ContradictionSide = {
+  readonly __typename?: 'ContradictionSide';
+  /** The note that speaks, e.g. "foreign body accidentally left during a procedure (T81.5-)" at Z18. */
+  readonly note: Maybe<Note>;
+  /** What it says in the terms of assertions, e.g. NEVER_WITH for the Excludes1 at Z18, CODE_ALSO for an instruction. */
+  readonly relation: AssertedRelation;
 };
 
 /** Which way an exclusion is stated, seen from the code asked, e.g. M43.07. */
@@ -829,13 +912,13 @@ export type PageInfo = {
 /** What is said of one pair, e.g. M43.07 with Q76.2. */
 export type PairVerdict = {
   readonly __typename?: 'PairVerdict';
-  /** The first of the two as asked, e.g. M43.07. */
+  /** The first of the two as asked, e.g. M43.07; of one outside a loaded slice all but `code` and `release` is NOT_LOADED. */
   readonly a: Code;
   /** The second, e.g. Q76.2. */
   readonly b: Code;
   /** Every note that bears on the pair, Excludes1 first, nearest first, e.g. three Excludes1 and an Excludes2 for M43.07 with Q76.2. At most 100. */
   readonly because: ReadonlyArray<Ground>;
-  /** DERIVED from the notes of `because`, e.g. those at M43.0, M43 and Q76.2; the first ten of them stand in derivedFrom. */
+  /** DERIVED from the notes of `because`, e.g. those at M43.0, M43 and Q76.2; the first ten of them stand in derivedFrom, and the release where the pair is UNKNOWN. */
   readonly provenance: Provenance;
   /** The rule that decided, with its source, e.g. Official Guidelines I.A.12.a for M43.07 with Q76.2. */
   readonly rule: Scalars['String']['output'];
@@ -881,11 +964,13 @@ export type Query = {
   readonly code: Maybe<Code>;
   /** Codes in the order of the classification, e.g. codes(filter: { under: "M43.0", billable: true }) for M43.00 to M43.09. */
   readonly codes: CodeConnection;
+  /** Where the official notes contradict themselves, by kind and place, e.g. contradictions(filter: { code: "T81.511A" }) for an Excludes1 at Z18 against an instruction at chapter 19. */
+  readonly contradictions: ContradictionConnection;
   /** One MS-DRG by its three digits: drg(number: "552"). Null when that version has no such DRG. */
   readonly drg: Maybe<Drg>;
   /** MS-DRGs by number, e.g. drgs(filter: { mdc: "08", type: MEDICAL }) holds 551 and 552. */
   readonly drgs: DrgConnection;
-  /** What happened to a code over the loaded releases, oldest change first; also of a code that is gone, e.g. history(code: "S30.1XXA"). At most 1000. */
+  /** What happened to a code over the loaded releases, oldest change first; also of a code that is gone, e.g. history(code: "S30.1XXA"); a release that could not be compared is told as NOT_COMPARED. At most 1000. */
   readonly history: ReadonlyArray<CodeChange>;
   /** Anything by its global id, e.g. the id of M43.07, which is "2026-04/M43.07" encoded. Null when nothing has it. */
   readonly node: Maybe<Node>;
@@ -939,6 +1024,18 @@ export type QueryCodesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   codes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   filter?: InputMaybe<CodeFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  release?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Every question starts here. A code is looked up as people type it ("M43.07", "m4307", " M43.07 "); a release or an
+ * MS-DRG version that is left out means the newest one in force today, e.g. "2026-04" and "43.1".
+ */
+export type QueryContradictionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ContradictionFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   release?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1488,6 +1585,12 @@ export type ResolversTypes = {
   CodeKind: CodeKind;
   CodeSetCheck: ResolverTypeWrapper<CodeSetCheckRow>;
   Concept: ResolverTypeWrapper<ConceptRow>;
+  Contradiction: ResolverTypeWrapper<ContradictionRow>;
+  ContradictionConnection: ResolverTypeWrapper<ContradictionPage>;
+  ContradictionEdge: ResolverTypeWrapper<Omit<ContradictionEdge, 'node'> & { node: ResolversTypes['Contradiction'] }>;
+  ContradictionFilter: ContradictionFilter;
+  ContradictionKind: ContradictionKind;
+  ContradictionSide: ResolverTypeWrapper<ContradictionSideOfRelease>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Direction: Direction;
@@ -1566,6 +1669,11 @@ export type ResolversParentTypes = {
   CodeFilter: CodeFilter;
   CodeSetCheck: CodeSetCheckRow;
   Concept: ConceptRow;
+  Contradiction: ContradictionRow;
+  ContradictionConnection: ContradictionPage;
+  ContradictionEdge: Omit<ContradictionEdge, 'node'> & { node: ResolversParentTypes['Contradiction'] };
+  ContradictionFilter: ContradictionFilter;
+  ContradictionSide: ContradictionSideOfRelease;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Drg: DrgRow;
@@ -1613,6 +1721,7 @@ export type ResolversParentTypes = {
 
 export type AdviceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Advice'] = ResolversParentTypes['Advice']> = {
   code?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
+  inOrder?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['NoteKind'], ParentType, ContextType>;
   note?: Resolver<ResolversTypes['Note'], ParentType, ContextType>;
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
@@ -1736,6 +1845,7 @@ export type CodeSetCheckResolvers<ContextType = Context, ParentType extends Reso
   advice?: Resolver<ReadonlyArray<ResolversTypes['Advice']>, ParentType, ContextType>;
   codes?: Resolver<ReadonlyArray<ResolversTypes['Code']>, ParentType, ContextType>;
   duplicates?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  manifestationFirst?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
   notBillable?: Resolver<ReadonlyArray<ResolversTypes['Code']>, ParentType, ContextType>;
   notLoaded?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   pairs?: Resolver<ReadonlyArray<ResolversTypes['PairVerdict']>, ParentType, ContextType>;
@@ -1746,6 +1856,37 @@ export type ConceptResolvers<ContextType = Context, ParentType extends Resolvers
   code?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ContradictionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Contradiction'] = ResolversParentTypes['Contradiction']> = {
+  billablePairs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  explanation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ContradictionKind'], ParentType, ContextType>;
+  official?: Resolver<Maybe<ResolversTypes['Verdict']>, ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  release?: Resolver<ResolversTypes['Release'], ParentType, ContextType>;
+  sides?: Resolver<ReadonlyArray<ResolversTypes['ContradictionSide']>, ParentType, ContextType>;
+  subject?: Resolver<ReadonlyArray<ResolversTypes['Code']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ContradictionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContradictionConnection'] = ResolversParentTypes['ContradictionConnection']> = {
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ContradictionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Contradiction']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ContradictionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContradictionEdge'] = ResolversParentTypes['ContradictionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Contradiction'], ParentType, ContextType>;
+};
+
+export type ContradictionSideResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContradictionSide'] = ResolversParentTypes['ContradictionSide']> = {
+  note?: Resolver<Maybe<ResolversTypes['Note']>, ParentType, ContextType>;
+  relation?: Resolver<ResolversTypes['AssertedRelation'], ParentType, ContextType>;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -1838,7 +1979,7 @@ export type MdcResolvers<ContextType = Context, ParentType extends ResolversPare
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Brief' | 'Code' | 'Drg' | 'Note' | 'Release' | 'Source' | 'Statement', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Brief' | 'Code' | 'Contradiction' | 'Drg' | 'Note' | 'Release' | 'Source' | 'Statement', ParentType, ContextType>;
 };
 
 export type NoteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Note'] = ResolversParentTypes['Note']> = {
@@ -1915,6 +2056,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   checkCodes: Resolver<ResolversTypes['CodeSetCheck'], ParentType, ContextType, RequireFields<QueryCheckCodesArgs, 'codes'>>;
   code: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType, RequireFields<QueryCodeArgs, 'code'>>;
   codes: Resolver<ResolversTypes['CodeConnection'], ParentType, ContextType, Partial<QueryCodesArgs>>;
+  contradictions: Resolver<ResolversTypes['ContradictionConnection'], ParentType, ContextType, Partial<QueryContradictionsArgs>>;
   drg: Resolver<Maybe<ResolversTypes['Drg']>, ParentType, ContextType, RequireFields<QueryDrgArgs, 'number'>>;
   drgs: Resolver<ResolversTypes['DrgConnection'], ParentType, ContextType, Partial<QueryDrgsArgs>>;
   history: Resolver<ReadonlyArray<ResolversTypes['CodeChange']>, ParentType, ContextType, RequireFields<QueryHistoryArgs, 'code'>>;
@@ -2065,6 +2207,10 @@ export type Resolvers<ContextType = Context> = {
   CodeEdge?: CodeEdgeResolvers<ContextType>;
   CodeSetCheck?: CodeSetCheckResolvers<ContextType>;
   Concept?: ConceptResolvers<ContextType>;
+  Contradiction?: ContradictionResolvers<ContextType>;
+  ContradictionConnection?: ContradictionConnectionResolvers<ContextType>;
+  ContradictionEdge?: ContradictionEdgeResolvers<ContextType>;
+  ContradictionSide?: ContradictionSideResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Drg?: DrgResolvers<ContextType>;

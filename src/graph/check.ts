@@ -1,9 +1,14 @@
 /** Everything that bears on a claim, in one bounded statement: lines, edges between them, and their notes. */
 import type { CheckEdge, ClaimReading } from '../model/check.js';
+import { ReleaseReading, type ReadCode } from '../model/release-reading.js';
 import type { CodeRow, NoteRow } from '../model/rows.js';
 import type { GraphClient } from './client.js';
 import { CODE_FIELDS } from './code.js';
 import { NOTE_FIELDS, noteRow, type StoredNote } from './note.js';
+
+/** What makes a CheckEdge of an edge `x` from `owner` to `target`. */
+const EDGE_FIELDS = `owner: owner.localKey, target: target.localKey, noteKey: x.note, reference: x.reference,
+  conditional: x.conditional, ownOnly: x.ownOnly`;
 
 /**
  * At most 50 codes with at most 12 ancestors each, so at most some 600 nodes stand on the lines; edges and notes are
@@ -27,13 +32,7 @@ CALL (ups) {
   UNWIND ups AS owner
   MATCH (owner)-[x:EXCLUDES1|EXCLUDES2|CODE_FIRST|USE_ADDITIONAL|CODE_ALSO]->(target:Code)
   WHERE target IN ups
-  RETURN collect({
-    owner: owner.localKey, target: target.localKey, noteKey: x.note, reference: x.reference, conditional: x.conditional,
-    namesOwnOnly: owner.ordinal <= target.ordinal AND target.last <= owner.last AND NOT EXISTS {
-      MATCH (owner)-[y:EXCLUDES1|EXCLUDES2|CODE_FIRST|USE_ADDITIONAL|CODE_ALSO {note: x.note}]->(outside:Code)
-      WHERE NOT (owner.ordinal <= outside.ordinal AND outside.last <= owner.last)
-    }
-  }) AS edges
+  RETURN collect({${EDGE_FIELDS}}) AS edges
 }
 CALL (ups, edges) {
   WITH ups, [edge IN edges | edge.noteKey] AS named
@@ -73,28 +72,19 @@ RETURN c {${CODE_FIELDS}} AS row, COUNT { (c)-[:HAS_NOTE]->(:Note {kind: 'INCLUS
 const ALL_EDGES = `
 MATCH (owner:Code {load: $load})-[x:EXCLUDES1|EXCLUDES2|CODE_FIRST|USE_ADDITIONAL|CODE_ALSO]->(target:Code)
 WHERE owner.ordinal >= 0
-RETURN owner.localKey AS owner, target.localKey AS target, x.note AS noteKey, x.reference AS reference, x.conditional AS conditional`;
+RETURN {${EDGE_FIELDS}} AS edge`;
 const ALL_NOTES = `
 MATCH (n:Note {load: $load}) WHERE n.position >= 0 AND n.kind IN ['EXCLUDES1', 'EXCLUDES2', 'CODE_FIRST', 'USE_ADDITIONAL', 'CODE_ALSO']
 RETURN n {${NOTE_FIELDS}} AS row`;
 
 /** All that bears on any claim of a release: for checking many claims without asking the graph for each. */
-export async function readWholeRelease(
-  client: GraphClient,
-  load: string,
-): Promise<{
-  readonly codes: readonly { readonly row: CodeRow; readonly inclusionTerms: number }[];
-  readonly edges: readonly Omit<CheckEdge, 'namesOwnOnly'>[];
-  readonly notes: readonly NoteRow[];
-}> {
-  const codes = await client.read<{ row: CodeRow; inclusionTerms: number }>('check.allCodes', ALL_CODES, {
-    load,
-  });
-  const edges = await client.read<Omit<CheckEdge, 'namesOwnOnly'> & Record<string, unknown>>(
-    'check.allEdges',
-    ALL_EDGES,
-    { load },
-  );
+export async function readWholeRelease(client: GraphClient, load: string): Promise<ReleaseReading> {
+  const codes = await client.read<ReadCode & Record<string, unknown>>('check.allCodes', ALL_CODES, { load });
+  const edges = await client.read<{ edge: CheckEdge }>('check.allEdges', ALL_EDGES, { load });
   const notes = await client.read<{ row: StoredNote }>('check.allNotes', ALL_NOTES, { load });
-  return { codes, edges, notes: notes.map(({ row }) => noteRow(row)) };
+  return new ReleaseReading(
+    codes,
+    edges.map(({ edge }) => edge),
+    notes.map(({ row }) => noteRow(row)),
+  );
 }

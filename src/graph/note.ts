@@ -100,7 +100,7 @@ export function noteCoverage(client: GraphClient, load: string): Promise<Coverag
  * - A note that names only codes below its owner limits the owner's own subtree and is not an exclusion of others
  *   (D72 over D72.824); of any note, a target that holds the asked code or lies in its line says nothing about it, and
  *   one that holds the note's own owner says nothing either.
- * - mutual: an edge of the same kind leads from the other code or its ancestors to the asked one or its ancestors.
+ * - mutual: a note of the same kind says the same from the other side, by the same rules.
  */
 function exclusions(edge: 'EXCLUDES1' | 'EXCLUDES2'): string {
   return `
@@ -114,8 +114,7 @@ WITH key, asked, line, step.via AS via, step.distance AS distance
 CALL (asked, via) {
   MATCH (via)-[x:${edge}]->(other:Code)
   WHERE NOT (other.ordinal <= asked.ordinal AND asked.ordinal <= other.last)
-    AND NOT (via.ordinal <= other.ordinal AND other.last <= via.last
-      AND NOT EXISTS { MATCH (via)-[y:${edge} {note: x.note}]->(outside:Code) WHERE NOT (via.ordinal <= outside.ordinal AND outside.last <= via.last) })
+    AND NOT x.ownOnly
   RETURN 'OUTGOING' AS direction, x, other, via AS owner
   UNION
   MATCH (other:Code)-[x:${edge}]->(via)
@@ -124,11 +123,13 @@ CALL (asked, via) {
   RETURN 'INCOMING' AS direction, x, other, other AS owner
 }
 MATCH (owner)-[:HAS_NOTE]->(note:Note) WHERE note.localKey = x.note
-WITH key, line, via, distance, direction, x, other, note,
+WITH key, asked, line, via, distance, direction, x, other, note,
   EXISTS {
-    MATCH (other)-[:CHILD_OF*0..12]->(from:Code)-[:${edge}]->(to:Code) WHERE direction = 'OUTGOING' AND to IN line
+    MATCH (other)-[:CHILD_OF*0..12]->(from:Code)-[back:${edge}]->(to:Code)
+    WHERE direction = 'OUTGOING' AND NOT back.ownOnly AND to IN line AND NOT (to.ordinal <= other.ordinal AND other.ordinal <= to.last)
   } OR EXISTS {
-    MATCH (other)-[:CHILD_OF*0..12]->(to:Code)<-[:${edge}]-(from:Code) WHERE direction = 'INCOMING' AND from IN line
+    MATCH (other)-[:CHILD_OF*0..12]->(to:Code)<-[back:${edge}]-(from:Code)
+    WHERE direction = 'INCOMING' AND NOT back.ownOnly AND from IN line AND NOT (to.ordinal <= asked.ordinal AND asked.ordinal <= to.last)
   } AS mutual
 ORDER BY distance, note.ordinal, other.ordinal, direction DESC
 RETURN key, collect({

@@ -5,6 +5,7 @@ import { RowStore } from './batch.js';
 import { CheckLoaders } from './check.js';
 import { CitationLoaders } from './citation.js';
 import { CodeLoaders, type LoadIds } from './code.js';
+import { ContradictionLoaders } from './contradiction.js';
 import { DrgLoaders } from './drg.js';
 import { NoteLoaders } from './note.js';
 import { ReleaseLoaders } from './release.js';
@@ -17,6 +18,7 @@ export interface Loaders {
   readonly drg: DrgLoaders;
   readonly check: CheckLoaders;
   readonly citation: CitationLoaders;
+  readonly contradiction: ContradictionLoaders;
   readonly release: ReleaseLoaders;
 }
 
@@ -43,6 +45,7 @@ export function createLoaders(client: GraphClient, revision: Revision, cacheByte
     drg: new DrgLoaders(client, loads, store),
     check: new CheckLoaders(client, loads),
     citation: new CitationLoaders(client, loads, store),
+    contradiction: new ContradictionLoaders(client, loads, store),
     release: new ReleaseLoaders(client, loads, store),
   };
 }

@@ -27,8 +27,8 @@ export interface CheckEdge {
   readonly noteKey: string;
   readonly reference: number;
   readonly conditional: boolean;
-  /** The note's targets all lie below its owner, so it limits the owner's own subtree. */
-  readonly namesOwnOnly: boolean;
+  /** The note names only codes below its owner, so it limits the owner's own subtree and says nothing of others. */
+  readonly ownOnly: boolean;
 }
 
 /** One reason for a verdict: the note, whose side it stands on, and how near it is. */
@@ -58,6 +58,8 @@ export interface AdviceRow {
   readonly code: CodeRow;
   readonly note: NoteRow;
   readonly satisfiedBy: readonly CodeRow[];
+  /** Whether one of those stands where the note wants it; null when none does or the note wants no order. */
+  readonly inOrder: boolean | null;
 }
 
 /** What a claim's codes say of each other. */

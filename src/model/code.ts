@@ -60,7 +60,28 @@ export function codeKey(kind: CodeKind, code: string): string {
   return code;
 }
 
+/** The keys a name can stand for, the likeliest first: "C50" is the category, then the block. */
+export function keysOfName(name: CodeName, kind: CodeKind | null = null): string[] {
+  if (name.form === 'CHAPTER')
+    return kind === null || kind === 'CHAPTER' ? [codeKey('CHAPTER', name.code)] : [];
+  const block = codeKey('BLOCK', name.code);
+  if (name.form === 'RANGE') return kind === null || kind === 'BLOCK' ? [block] : [];
+  if (kind === 'BLOCK') return [block];
+  return kind === null ? [name.code, block] : [name.code];
+}
+
 /** The kind of a `diag` element: three characters make a category, more a subcategory. */
 export function diagKind(code: string): 'CATEGORY' | 'SUBCATEGORY' {
   return code.length === 3 ? 'CATEGORY' : 'SUBCATEGORY';
+}
+
+/** A code's place in document order and the end of its subtree, as CodeRow has them. */
+export interface Subtree {
+  readonly ordinal: number;
+  readonly last: number;
+}
+
+/** Whether a code is `above` or one of the codes below it: M43 subsumes M43.07. Of one release. */
+export function subsumes(above: Subtree, code: Subtree): boolean {
+  return above.ordinal <= code.ordinal && code.last <= above.last;
 }

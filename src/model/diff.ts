@@ -1,7 +1,7 @@
 /** What changed about a code from one release to the next: its title, its billable flag, its own notes. */
 import type { NoteKind } from './note.js';
 
-/** Kinds of change between two releases. */
+/** Kinds of change between two releases. NOT_COMPARED: a slice, or the only whole release, of which nobody can tell. */
 export const CHANGE_KINDS = [
   'ADDED',
   'REMOVED',
@@ -11,6 +11,7 @@ export const CHANGE_KINDS = [
   'NOTE_ADDED',
   'NOTE_REMOVED',
   'NOTE_MOVED',
+  'NOT_COMPARED',
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 

@@ -1,6 +1,7 @@
 /**
  * Global ids: readable keys, encoded. "2026-04/M43.07", "2026-04/block:C50", "43.1/552", "source:aapc-m43-07",
- * "brief:M43.07", "statement:M43.07/3", "note:2026-04/M43.0#EXCLUDES1.2", "release:2026-04".
+ * "brief:M43.07", "statement:M43.07/3", "note:2026-04/M43.0#EXCLUDES1.2", "release:2026-04",
+ * "contradiction:2026-04/own~D72#EXCLUDES1.1".
  */
 
 /** What a global id names, told from its key. */
@@ -11,6 +12,7 @@ export type GlobalKey =
   | { readonly type: 'Source'; readonly slug: string }
   | { readonly type: 'Brief'; readonly code: string }
   | { readonly type: 'Statement'; readonly key: string }
+  | { readonly type: 'Contradiction'; readonly release: string; readonly key: string }
   | { readonly type: 'Release'; readonly name: string };
 
 const RELEASE_KEY = /^(\d{4}-\d{2})\/(.+)$/;
@@ -31,6 +33,8 @@ export function readableKey(key: GlobalKey): string {
       return `brief:${key.code}`;
     case 'Statement':
       return `statement:${key.key}`;
+    case 'Contradiction':
+      return `contradiction:${key.release}/${key.key}`;
     case 'Release':
       return `release:${key.name}`;
   }
@@ -45,6 +49,10 @@ export function parseReadableKey(text: string): GlobalKey | null {
     case 'note': {
       const match = RELEASE_KEY.exec(rest);
       return match ? { type: 'Note', release: match[1]!, key: match[2]! } : null;
+    }
+    case 'contradiction': {
+      const match = RELEASE_KEY.exec(rest);
+      return match ? { type: 'Contradiction', release: match[1]!, key: match[2]! } : null;
     }
     case 'source':
       return { type: 'Source', slug: rest };

@@ -17,6 +17,11 @@ export const NOTE_KINDS = [
 ] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];
 
+/** Whether notes of a kind ask for a second code: code first, use additional code, code also. */
+export function isInstruction(kind: NoteKind): boolean {
+  return kind === 'CODE_FIRST' || kind === 'USE_ADDITIONAL' || kind === 'CODE_ALSO';
+}
+
 /**
  * RESOLVED: every reference found its codes. QUALIFIED: resolved, and words limit it ("with fifth character 5").
  * HEADER: ends with ":" and is continued by the notes below it. SEE: sends the reader elsewhere in words.

@@ -1,6 +1,7 @@
 /** Questions that select rows: all conditions hold, null does not matter. Releases and versions are names, not loads. */
 import type { Section, SourceKind } from './brief.js';
 import type { CodeKind } from './code.js';
+import type { ContradictionKind } from './contradiction.js';
 import type { DrgTier, DrgType } from './drg.js';
 import type { NoteKind, NoteStatus } from './note.js';
 
@@ -29,6 +30,14 @@ export interface NoteQuestion {
   readonly text: string | null;
   /** Whether it names a code that the release does not have. */
   readonly dangling: boolean | null;
+}
+
+/** Which contradictions of a release. */
+export interface ContradictionQuestion {
+  readonly release: string;
+  readonly kinds: readonly ContradictionKind[] | null;
+  /** Local key of a code that one of its subjects is, holds or stands below. */
+  readonly code: string | null;
 }
 
 /** Which DRGs of an MS-DRG version. */

@@ -23,7 +23,7 @@ export interface ResolvedReference {
   /** Keys of the range's ends, or of the single code, where they exist. */
   readonly from: string | null;
   readonly to: string | null;
-  /** Codes written that the release does not have: ["R10.4"] of "R10.1-R10.4-", which is FOUND for its other codes. */
+  /** Codes written that the release does not have: ["R10.4"] of "R10.1-R10.4-", which is FOUND for its other codes. None of a slice, of which nobody can tell. */
   readonly missing: readonly string[];
   /** DANGLING: means no code of this release. NOT_LOADED: the same in a slice, whose release may well have it. */
   readonly outcome: 'FOUND' | 'DANGLING' | 'NOT_LOADED';
@@ -42,7 +42,7 @@ export function resolveReference(reference: ParsedReference, space: CodeSpace): 
   const targets = limited(reference, whole, space).map((node) => node.key);
   const outcome = targets.length > 0 ? 'FOUND' : space.complete ? 'DANGLING' : 'NOT_LOADED';
   const written = reference.to === null ? [reference.from] : [reference.from, reference.to];
-  const missing = written.filter((code) => single(code, space).nodes.length === 0);
+  const missing = space.complete ? written.filter((code) => single(code, space).nodes.length === 0) : [];
   return { reference, targets, from, to, missing, outcome };
 }
 

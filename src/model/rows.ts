@@ -12,6 +12,7 @@ import type {
   StatementInput,
 } from './brief.js';
 import type { CodeKind } from './code.js';
+import type { ContradictionRow } from './contradiction.js';
 import type { Change } from './diff.js';
 import type { DrgTier, DrgType } from './drg.js';
 import type { GlobalKey } from './key.js';
@@ -64,7 +65,7 @@ export interface StoredReference {
   readonly outcome: 'FOUND' | 'DANGLING' | 'NOT_LOADED';
   /** TARGET: what the note points at; CONTEXT: mentioned to describe a condition ("any type in A15"). */
   readonly role: 'TARGET' | 'CONTEXT';
-  /** Codes written that the release does not have. */
+  /** Codes written that the release does not have; none of a slice, of which nobody can tell. */
   readonly missing: readonly string[];
   /** Its qualifier is words only, so that the targets are the codes before any limit ("with ketoacidosis" at E87.2). */
   readonly limitedByWords: boolean;
@@ -229,7 +230,8 @@ export interface ShownCitationRow extends Omit<CitationRow, 'file' | 'line'> {
 }
 
 /** Anything with a global id. */
-export type NodeRow = CodeRow | NoteRow | DrgRow | SourceRow | BriefRow | StatementRow | ReleaseNameRow;
+export type NodeRow =
+  CodeRow | NoteRow | DrgRow | SourceRow | BriefRow | StatementRow | ContradictionRow | ReleaseNameRow;
 
 /** The GraphQL type that a row is. */
 export type TypeName<Row extends NodeRow> = Row extends CodeRow
@@ -244,7 +246,9 @@ export type TypeName<Row extends NodeRow> = Row extends CodeRow
           ? 'Brief'
           : Row extends StatementRow
             ? 'Statement'
-            : 'Release';
+            : Row extends ContradictionRow
+              ? 'Contradiction'
+              : 'Release';
 
 /** The GraphQL type of a row with a global id, told from its global key. */
 export function typeOfRow<Row extends NodeRow>(row: Row): TypeName<Row> {
@@ -259,12 +263,14 @@ export function keyOfRow(row: NodeRow): GlobalKey {
   if ('slug' in row) return { type: 'Source', slug: row.slug };
   if ('relatedCptCount' in row) return { type: 'Brief', code: row.code };
   if ('answered' in row) return { type: 'Statement', key: row.key };
+  if ('sides' in row) return { type: 'Contradiction', release: row.release, key: row.key };
   return { type: 'Release', name: row.name };
 }
 
 /** Pages by type: what connection fields return. */
 export type CodePage = Page<CodeRow> & Completeness;
 export type NotePage = Page<NoteRow> & Completeness;
+export type ContradictionPage = Page<ContradictionRow> & Completeness;
 export type ReleaseChangePage = Page<ReleaseChangeRow>;
 export type ExclusionPage = Page<ExclusionRow> & Completeness;
 export type DrgPage = Page<DrgRow> & Completeness;

@@ -7,6 +7,7 @@
  */
 import type { AdviceRow, CheckedCode, CheckEdge, ClaimReading, GroundRow, PairVerdictRow } from './check.js';
 import { groupBy } from './group.js';
+import { isInstruction, type NoteKind } from './note.js';
 import type { NoteRow } from './rows.js';
 
 /** Why a verdict is what it is, in words for an auditor. */
@@ -32,7 +33,7 @@ export type EdgesByTarget = ReadonlyMap<string, readonly CheckEdge[]>;
 
 /** The direct edges by their owner, then by their target; those of notes that name only codes below the owner left out. */
 export function edgesByOwner(edges: readonly CheckEdge[]): Map<string, EdgesByTarget> {
-  const outward = edges.filter((edge) => !edge.namesOwnOnly);
+  const outward = edges.filter((edge) => !edge.ownOnly);
   return new Map(
     [...groupBy(outward, (edge) => edge.owner)].map(([owner, own]) => [
       owner,
@@ -85,27 +86,46 @@ export function sideOf(code: CheckedCode, byOwner: ReadonlyMap<string, EdgesByTa
 export function adviseCodes({ codes, edges, notes }: ClaimReading): AdviceRow[] {
   const edgesOfNote = groupBy(edges, (edge) => edge.noteKey);
   const instructions = [...notes.values()].filter(
-    ({ kind, status }) => INSTRUCTIONS.includes(kind) && status !== 'HEADER',
+    ({ kind, status }) => isInstruction(kind) && status !== 'HEADER',
   );
   const byOwner = groupBy(instructions, (note) => note.ownerKey);
-  return codes.flatMap((code) =>
+  return codes.flatMap((code, place) =>
     code.line
       .flatMap((owner) => byOwner.get(owner) ?? [])
-      .map((note) => ({
-        code: code.row,
-        note,
-        satisfiedBy: codes
-          .filter(
-            (other) =>
-              other !== code && edgesOfNote.get(note.key)?.some(({ target }) => other.line.includes(target)),
-          )
-          .map((other) => other.row),
-      })),
+      .map((note) => {
+        const meets = (other: CheckedCode): boolean =>
+          other !== code &&
+          (edgesOfNote.get(note.key)?.some(({ target }) => other.line.includes(target)) ?? false);
+        const satisfiedBy = codes.filter(meets).map((other) => other.row);
+        return { code: code.row, note, satisfiedBy, inOrder: inOrder(note.kind, codes.map(meets), place) };
+      }),
   );
 }
 
-const INSTRUCTIONS: readonly string[] = ['CODE_FIRST', 'USE_ADDITIONAL', 'CODE_ALSO'];
-const KIND_ORDER: readonly string[] = ['EXCLUDES1', 'EXCLUDES2', ...INSTRUCTIONS];
+/**
+ * The underlying condition stands before its manifestation: a code-first note wants its code earlier in the list, a
+ * use-additional-code note later (Official Guidelines FY2026, I.A.13); code also wants no order (I.A.17).
+ */
+function inOrder(kind: NoteKind, meets: readonly boolean[], place: number): boolean | null {
+  if (kind === 'CODE_ALSO' || !meets.includes(true)) return null;
+  return kind === 'CODE_FIRST' ? meets.indexOf(true) < place : meets.lastIndexOf(true) > place;
+}
+
+/**
+ * Whether a title is that of a manifestation, which is never listed first: "… in diseases classified elsewhere"
+ * (Official Guidelines FY2026, I.A.13). There are manifestations without these words, which a title does not tell.
+ */
+export function isManifestation(title: string): boolean {
+  return /\bin\b.*\bdiseases classified elsewhere/i.test(title);
+}
+
+const KIND_ORDER: readonly NoteKind[] = [
+  'EXCLUDES1',
+  'EXCLUDES2',
+  'CODE_FIRST',
+  'USE_ADDITIONAL',
+  'CODE_ALSO',
+];
 
 /** One direct edge as it bears on a pair: how far owner and target stand from the two codes. */
 interface Bearing extends GroundRow {
@@ -161,17 +181,15 @@ function judge(
   b: CheckedCode,
   grounds: readonly GroundRow[],
 ): Pick<PairVerdictRow, 'verdict' | 'rule'> {
-  const of = (...kinds: string[]): GroundRow[] =>
-    grounds.filter((ground) => kinds.includes(ground.note.kind));
-  const excludes1 = of('EXCLUDES1');
-  const [nearest2] = of('EXCLUDES2');
-  const instructions = of(...INSTRUCTIONS);
+  const excludes1 = grounds.filter(({ note }) => note.kind === 'EXCLUDES1');
+  const nearest2 = grounds.find(({ note }) => note.kind === 'EXCLUDES2');
+  const instructed = grounds.some(({ note }) => isInstruction(note.kind));
   const firm = excludes1.filter((ground) => !ground.conditional);
   const [nearest1] = firm;
   if (nearest1) {
     if (nearest2 && nearest2.distance < nearest1.distance)
       return { verdict: 'MAY_TOGETHER', rule: RULES.nearest };
-    if (instructions.length > 0) return { verdict: 'CONFLICTING_INSTRUCTIONS', rule: RULES.conflict };
+    if (instructed) return { verdict: 'CONFLICTING_INSTRUCTIONS', rule: RULES.conflict };
     return holdsMore(a) || holdsMore(b)
       ? { verdict: 'NOT_UNLESS_UNRELATED', rule: RULES.unrelated }
       : { verdict: 'NEVER_TOGETHER', rule: RULES.never };

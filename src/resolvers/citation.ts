@@ -23,6 +23,7 @@ import type {
   StatementRow,
 } from '../model/rows.js';
 import { notLoaded } from '../errors.js';
+import { keysOfName } from '../model/code.js';
 import { grouperSlug, orderSlug, tabularSlug } from '../model/source.js';
 import { idOf } from './node.js';
 import { afterMatch, pageOfNodes, pageOfQuestion } from './page.js';
@@ -34,7 +35,7 @@ import {
   statementProvenance,
   tabularPlace,
 } from './provenance.js';
-import { codeNameAsked, keysOfName, releaseAsked } from './scope.js';
+import { codeNameAsked, releaseAsked } from './scope.js';
 
 /** "cdc-tabular-2026-04" */
 const SOURCE_KEY = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -275,7 +276,7 @@ function codeNamed(context: Context, code: string): Eventually<CodeRow> {
   const names = releaseNames(loaders.revision)
     .filter((name) => releaseEffective(name) <= today)
     .reverse();
-  const keys = keysOfName(codeNameAsked(code), null);
+  const keys = keysOfName(codeNameAsked(code));
   return chain(allOf(names.map((name) => loaders.code.many(name, keys))), (rows) => {
     const row = rows.flat().find((candidate) => candidate !== null);
     if (!row)

@@ -7,20 +7,20 @@ import type {
   QueryResolvers,
   SeventhCharacterResolvers,
 } from '../generated/resolvers-types.js';
+import { keysOfName } from '../model/code.js';
 import { allOf, chain, type Eventually } from '../model/eventually.js';
 import { editorialLoad, grouperLoad } from '../model/load.js';
 import type { CodeQuestion } from '../model/question.js';
 import type { CodePage, CodeRow, NoteRow } from '../model/rows.js';
 import { extendedCode } from '../model/seventh-character.js';
 import { idOf } from './node.js';
-import { afterKey, pageOfNodes, pageOfQuestion, type PageArguments } from './page.js';
+import { pageOfNodes, pageOfQuestion, placeAfter, type PageArguments } from './page.js';
 import { codeProvenance, seventhCharacterProvenance } from './provenance.js';
 import {
   codeNameAsked,
   codeNotLoaded,
   findCode,
   isComplete,
-  keysOfName,
   noGrouperLinked,
   releaseAsked,
   versionAsked,
@@ -41,7 +41,14 @@ export function codePage(
   complete: boolean,
 ): Eventually<CodePage> {
   const { code } = context.loaders;
-  return chain(ordinalAfter(context, question.release, args), (after) =>
+  const { release } = question;
+  const start = placeAfter(
+    args,
+    release,
+    (key) => code.one(release, key),
+    (row) => row.ordinal,
+  );
+  return chain(start, (after) =>
     chain(
       pageOfQuestion(
         args,
@@ -85,26 +92,17 @@ export function codeQuestion(
   }));
 }
 
-/** The key of the code a filter starts under; an unknown one stays as it is and selects nothing. */
-export function keyUnder(context: Context, release: string, asked: string): Eventually<string> {
+/** The key of the code a filter names; an unknown one stays as it is and selects nothing. */
+export function keyUnder(
+  context: Context,
+  release: string,
+  asked: string,
+  argument = 'filter.under',
+): Eventually<string> {
   return chain(
-    findCode(context, release, asked, null, 'filter.under'),
+    findCode(context, release, asked, null, argument),
     (row) => row?.key ?? codeNameAsked(asked).code,
   );
-}
-
-/** The ordinal of the code a cursor stands at; -1 without a cursor. */
-function ordinalAfter({ loaders }: Context, release: string, args: PageArguments): Eventually<number> {
-  const after = afterKey(args);
-  if (after === null) return -1;
-  const key = after.startsWith(`${release}/`) ? after.slice(release.length + 1) : null;
-  return chain(key === null ? null : loaders.code.one(release, key), (row) => {
-    if (!row)
-      throw badInput(
-        `after: the cursor stands at ${after}, which release ${release} as loaded does not have: start again without it`,
-      );
-    return row.ordinal;
-  });
 }
 
 export const codeQueries = {
@@ -114,7 +112,7 @@ export const codeQueries = {
     const release = releaseAsked(context, asked);
     if (codes && codes.length > MAX_CODES)
       throw badInput(`codes: expected at most ${MAX_CODES}, found ${codes.length}`);
-    const names = codes?.map((code) => keysOfName(codeNameAsked(code, 'codes'), null));
+    const names = codes?.map((code) => keysOfName(codeNameAsked(code, 'codes')));
     const complete = isComplete(context, release);
     return chain(codeQuestion(context, release, filter), (question) => {
       // A slice of an MS-DRG version leaves out mappings of codes that are loaded.

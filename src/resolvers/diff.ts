@@ -2,17 +2,18 @@
 import type { Context } from '../context.js';
 import { badInput } from '../errors.js';
 import type { CodeResolvers, QueryResolvers, ReleaseChangeResolvers } from '../generated/resolvers-types.js';
-import { changesBetween, type CodeState } from '../model/diff.js';
+import { keysOfName } from '../model/code.js';
+import { changesBetween, type Change, type CodeState } from '../model/diff.js';
 import { allOf, chain, type Eventually } from '../model/eventually.js';
 import { releaseNames } from '../model/load.js';
 import { releaseEffective } from '../model/release.js';
 import type { CodeChangeRow, CodeRow, ReleaseChangeRow } from '../model/rows.js';
 import { pageOfNodes } from './page.js';
-import { codeNameAsked, isComplete, keysOfName, releaseAsked } from './scope.js';
+import { codeNameAsked, isComplete, noReleaseLoaded, releaseAsked } from './scope.js';
 
 export const diffQueries = {
   history: (_root, { code }, context) => {
-    const [first, second] = keysOfName(codeNameAsked(code), null);
+    const [first, second] = keysOfName(codeNameAsked(code));
     const releases = releaseNames(context.loaders.revision);
     // "C50" is the category wherever a release has one, also when only its block has changed.
     return chain(allOf(releases.map((release) => context.loaders.code.one(release, first!))), (rows) =>
@@ -90,15 +91,24 @@ function allChanges(context: Context, from: string, to: string): Eventually<Rele
   );
 }
 
-/** Between each release and the next; slices are left out, since what they lack says nothing. */
+/**
+ * Between each whole release and the next. What a slice lacks says nothing, and a whole release alone has none to be
+ * compared with: such a release is told as NOT_COMPARED, with the title it has, instead of by silence.
+ */
 function historyOf(context: Context, key: string): Eventually<CodeChangeRow[]> {
-  const releases = releaseNames(context.loaders.revision).filter((release) => isComplete(context, release));
-  return chain(allOf(releases.map((release) => standOf(context, release, key))), (stands) =>
-    releases.slice(1).flatMap((release, index) =>
-      changesBetween(stands[index]?.state ?? null, stands[index + 1]?.state ?? null).map((change) => ({
-        ...change,
-        release: { name: release },
-      })),
-    ),
-  );
+  const loaded = releaseNames(context.loaders.revision);
+  if (loaded.length === 0) throw noReleaseLoaded();
+  const whole = loaded.filter((release) => isComplete(context, release));
+  const compared = new Set(whole.length < 2 ? [] : whole);
+  return chain(allOf(loaded.map((release) => standOf(context, release, key))), (stands) => {
+    const stateOf = (release: string): CodeState | null => stands[loaded.indexOf(release)]?.state ?? null;
+    return loaded.flatMap((name) => {
+      const changes: Change[] = !compared.has(name)
+        ? [{ kind: 'NOT_COMPARED', before: null, after: stateOf(name)?.title ?? null }]
+        : name === whole[0]
+          ? []
+          : changesBetween(stateOf(whole[whole.indexOf(name) - 1]!), stateOf(name));
+      return changes.map((change) => ({ ...change, release: { name } }));
+    });
+  });
 }

@@ -15,6 +15,7 @@ import {
 } from './citation.js';
 import { Advice, checkQueries, CodeSetCheck, Ground, PairVerdict } from './check.js';
 import { Code, codeQueries, SeventhCharacter } from './code.js';
+import { Contradiction, contradictionQueries, ContradictionSide } from './contradiction.js';
 import { codeHistory, diffQueries, ReleaseChange } from './diff.js';
 import { codeDrgs, Drg, drgQueries, Mdc } from './drg.js';
 import { nodeQueries, resolvedByRow } from './node.js';
@@ -29,6 +30,7 @@ const Query = {
   ...codeQueries,
   ...drgQueries,
   ...citationQueries,
+  ...contradictionQueries,
   ...releaseQueries,
   ...nodeQueries,
 } satisfies QueryResolvers;
@@ -61,6 +63,8 @@ function behaviourOf({ serialize, parseValue, parseLiteral }: GraphQLScalarType)
 export const resolvers = {
   Query,
   Code: { ...Code, ...codeNotes, ...codeDrgs, ...codeCitations, ...codeHistory },
+  Contradiction,
+  ContradictionSide,
   CodeSetCheck,
   PairVerdict,
   Ground,

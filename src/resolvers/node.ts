@@ -25,6 +25,8 @@ export function nodeByKey({ loaders }: Context, key: GlobalKey): Eventually<Node
       return loaders.citation.brief(key.code);
     case 'Statement':
       return loaders.citation.statement(key.key);
+    case 'Contradiction':
+      return tabularLoad(revision, key.release) && loaders.contradiction.one(key.release, key.key);
     case 'Release':
       return tabularLoad(revision, key.name) && { name: key.name };
   }

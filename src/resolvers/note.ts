@@ -1,6 +1,5 @@
 /** Instructional notes and exclusions. */
 import type { Context } from '../context.js';
-import { badInput } from '../errors.js';
 import type {
   CodeResolvers,
   ExclusionResolvers,
@@ -12,7 +11,7 @@ import { allOf, chain, type Eventually } from '../model/eventually.js';
 import type { CodeRow, ExclusionPage, ExclusionRow, NoteReferenceRow, NoteRow } from '../model/rows.js';
 import { codeCursorKey, keyUnder } from './code.js';
 import { idOf } from './node.js';
-import { afterKey, pageOfNodes, pageOfQuestion, type PageArguments } from './page.js';
+import { pageOfNodes, pageOfQuestion, placeAfter, type PageArguments } from './page.js';
 import { noteProvenance } from './provenance.js';
 import { isComplete, releaseAsked } from './scope.js';
 
@@ -30,7 +29,13 @@ export const noteQueries = {
         text: filter?.text ?? null,
         dangling: filter?.dangling ?? null,
       };
-      return chain(positionAfter(context, release, page), (after) =>
+      const start = placeAfter(
+        page,
+        release,
+        (key) => note.one(release, key),
+        (row) => row.position,
+      );
+      return chain(start, (after) =>
         chain(
           pageOfQuestion(
             page,
@@ -46,20 +51,6 @@ export const noteQueries = {
   noteCoverage: (_root, { release }, context) =>
     context.loaders.note.coverage(releaseAsked(context, release)),
 } satisfies Partial<QueryResolvers>;
-
-/** The position of the note a cursor stands at; -1 without a cursor. */
-function positionAfter({ loaders }: Context, release: string, args: PageArguments): Eventually<number> {
-  const after = afterKey(args);
-  if (after === null) return -1;
-  const key = after.startsWith(`${release}/`) ? after.slice(release.length + 1) : null;
-  return chain(key === null ? null : loaders.note.one(release, key), (row) => {
-    if (!row)
-      throw badInput(
-        `after: the cursor stands at ${after}, which release ${release} as loaded does not have: start again without it`,
-      );
-    return row.position;
-  });
-}
 
 /** The fields of Code that notes answer. */
 export const codeNotes = {
@@ -124,14 +115,19 @@ export const NoteReference = {
     reference.to === null ? null : loaders.code.one(reference.release, reference.to),
   dangling: (reference) => reference.outcome === 'DANGLING',
   notLoaded: (reference) => reference.outcome === 'NOT_LOADED',
-  targets: (reference, args, { loaders }) =>
-    chain(loaders.code.many(reference.release, reference.targets), (rows) => ({
+  targets: (reference, args, context) =>
+    chain(context.loaders.code.many(reference.release, reference.targets), (rows) => ({
       ...pageOfNodes(
         rows.filter((row) => row !== null),
         args,
         codeCursorKey,
       ),
-      complete: reference.outcome !== 'NOT_LOADED',
+      // Of a range or a qualified reference a slice may hold only some; a single code is found whole.
+      complete:
+        isComplete(context, reference.release) ||
+        (reference.qualifier === null &&
+          reference.targets.every((target) => target === reference.from) &&
+          reference.outcome === 'FOUND'),
     })),
 } satisfies NoteReferenceResolvers;
 

@@ -39,6 +39,28 @@ export function afterMatch(args: PageArguments, form: RegExp): RegExpExecArray |
   return match;
 }
 
+/**
+ * The place of the row a cursor of a release stands at; -1 without a cursor. Throws BAD_USER_INPUT when the release as
+ * loaded does not have it.
+ */
+export function placeAfter<Row>(
+  args: PageArguments,
+  release: string,
+  read: (key: string) => Eventually<Row | null>,
+  placeOf: (row: Row) => number,
+): Eventually<number> {
+  const after = afterKey(args);
+  if (after === null) return -1;
+  const key = after.startsWith(`${release}/`) ? after.slice(release.length + 1) : null;
+  return chain(key === null ? null : read(key), (row) => {
+    if (!row)
+      throw badInput(
+        `after: the cursor stands at ${after}, which release ${release} as loaded does not have: start again without it`,
+      );
+    return placeOf(row);
+  });
+}
+
 /** A page of a list that is there as a whole. `keyOf` tells an item apart within it. */
 export function pageOfList<Item, Node, Extra = unknown>(
   items: readonly Item[],

@@ -1,7 +1,7 @@
 /** What an argument that names a release, a version or a code means for this request. */
 import type { Context } from '../context.js';
 import { badInput, notLoaded } from '../errors.js';
-import { codeKey, EXPECTED_CODE, parseCodeName, type CodeKind, type CodeName } from '../model/code.js';
+import { EXPECTED_CODE, keysOfName, parseCodeName, type CodeKind, type CodeName } from '../model/code.js';
 import { chain, type Eventually } from '../model/eventually.js';
 import { grouperLoad, grouperVersions, releaseInForce, releaseNames, tabularLoad } from '../model/load.js';
 import { grouperOfRelease, isReleaseName } from '../model/release.js';
@@ -14,10 +14,9 @@ export function releaseAsked(context: Context, asked: string | null | undefined)
   if (asked === null || asked === undefined) {
     const release = releaseInForce(revision, context.today);
     if (release === null) {
+      if (loaded.length === 0) throw noReleaseLoaded();
       throw notLoaded(
-        loaded.length === 0
-          ? 'No release is loaded: run `npm run load -- official`, or `npm run load -- icd10cm FILE`'
-          : `No loaded release is in force on ${context.today} (loaded: ${loaded.join(', ')}): name one with release, or load another`,
+        `No loaded release is in force on ${context.today} (loaded: ${loaded.join(', ')}): name one with release, or load another`,
       );
     }
     return release;
@@ -30,6 +29,11 @@ export function releaseAsked(context: Context, asked: string | null | undefined)
     );
   }
   return asked;
+}
+
+/** The error for any question to a graph without a release: says what to load. */
+export function noReleaseLoaded(): Error {
+  return notLoaded('No release is loaded: run `npm run load -- official`, or `npm run load -- icd10cm FILE`');
 }
 
 /** Whether all of a release is loaded. */
@@ -86,16 +90,6 @@ export function codeNameAsked(asked: string, argument = 'code'): CodeName {
   return name;
 }
 
-/** The keys a name can stand for, the likeliest first: "C50" is the category, then the block. */
-export function keysOfName(name: CodeName, kind: CodeKind | null | undefined): string[] {
-  if (name.form === 'CHAPTER')
-    return kind === null || kind === undefined || kind === 'CHAPTER' ? [codeKey('CHAPTER', name.code)] : [];
-  const block = codeKey('BLOCK', name.code);
-  if (name.form === 'RANGE') return kind === null || kind === undefined || kind === 'BLOCK' ? [block] : [];
-  if (kind === 'BLOCK') return [block];
-  return kind === null || kind === undefined ? [name.code, block] : [name.code];
-}
-
 /**
  * A code by its name. Null when the release is whole and does not have it, or has it as another kind; throws NOT_LOADED
  * when only a slice is loaded and does not have it, since then nobody can tell.
@@ -108,7 +102,7 @@ export function findCode(
   argument = 'code',
 ): Eventually<CodeRow | null> {
   const name = codeNameAsked(asked, argument);
-  const keys = keysOfName(name, kind);
+  const keys = keysOfName(name, kind ?? null);
   // A chapter's number with the kind of a code: no release has such a thing.
   if (keys.length === 0) return null;
   return chain(context.loaders.code.many(release, keys), (rows) => {
@@ -124,4 +118,16 @@ export function codeNotLoaded(release: string, code: string): Error {
   return notLoaded(
     `Only a slice of release ${release} is loaded, and ${code} is outside it: load the whole release with \`npm run load -- official ${release}\` or \`npm run load -- icd10cm FILE\``,
   );
+}
+
+/** A code outside the loaded slice: its name and release are known, and whatever else is asked of it is NOT_LOADED. */
+export function codeOutsideSlice(release: string, code: string): CodeRow {
+  return new Proxy({ release, code } as CodeRow, {
+    get: (known, property) => {
+      // `then`: whoever waits for values looks whether this is one to wait for.
+      if (typeof property === 'string' && property !== 'then' && !(property in known))
+        throw codeNotLoaded(release, code);
+      return Reflect.get(known, property) as unknown;
+    },
+  });
 }

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadTraps } from '../testkit/graph.js';
+import { projectRoot } from '../../src/config.js';
+import { load, loadSeed, loadTraps, tabularSpec, TRAPS } from '../testkit/graph.js';
 import { suiteOver } from '../testkit/suite.js';
 
 const CHECK = `query Check($codes: [String!]!) {
@@ -12,7 +15,8 @@ const CHECK = `query Check($codes: [String!]!) {
       because { note { kind owner { code } } from { code } to { code } mutual conditional reference { text } }
       provenance { nature derivedFrom { id } }
     }
-    advice { kind code { code } note { owner { code } } satisfiedBy { code } }
+    manifestationFirst { code }
+    advice { kind code { code } note { owner { code } } satisfiedBy { code } inOrder }
   }
 }`;
 
@@ -48,7 +52,9 @@ interface Check {
       readonly code: Named;
       readonly note: { readonly owner: Named };
       readonly satisfiedBy: readonly Named[];
+      readonly inOrder: boolean | null;
     }[];
+    readonly manifestationFirst: Named | null;
   };
 }
 
@@ -131,9 +137,50 @@ describe('may these codes stand together?', () => {
         code: { code: 'T81.511A' },
         note: { owner: { code: '19' } },
         satisfiedBy: [{ code: 'Z18.01' }],
+        inOrder: true,
       },
     ]);
     expect(advice.length).toBeGreaterThan(met.length);
+    expect(
+      advice.filter(({ satisfiedBy }) => satisfiedBy.length === 0).map(({ inOrder }) => inOrder),
+    ).not.toContain(true);
+    const turned = await check('Z18.01', 'T81.511A');
+    expect(turned.advice.find(({ satisfiedBy }) => satisfiedBy.length > 0)?.inOrder).toBe(false);
+  });
+
+  test('as of a release: M43.03 with M43.13 is allowed where the note of M43.0 is an Excludes2, and never together the next year', async () => {
+    const moved = readFileSync(join(projectRoot(), TRAPS), 'utf8').replace(
+      /<excludes1>(\s*<note>congenital spondylolysis \(Q76\.2\)<\/note>\s*<note>spondylolisthesis \(M43\.1\)<\/note>\s*)<\/excludes1>/,
+      '<excludes2>$1</excludes2>',
+    );
+    await load(graph.client, await tabularSpec('2025-04', { text: moved }));
+    await graph.service.revision.refresh();
+    const verdicts: string[] = [];
+    for (const release of ['2025-04', '2026-04']) {
+      const { checkCodes } = await graph.service.data<Check>(
+        'query($release: String) { checkCodes(codes: ["M43.03", "M43.13"], release: $release) { pairs { verdict a { release { name } } } } }',
+        { release },
+      );
+      verdicts.push(...checkCodes.pairs.map(({ verdict }) => `${release}: ${verdict}`));
+    }
+    expect(verdicts).toEqual(['2025-04: MAY_TOGETHER', '2026-04: NEVER_TOGETHER']);
+    const { releaseDiff } = await graph.service.data<{ releaseDiff: { nodes: unknown[] } }>(
+      '{ releaseDiff(from: "2025-04", to: "2026-04") { nodes { kind code { code } before after } } }',
+    );
+    expect(releaseDiff.nodes).toEqual([
+      {
+        kind: 'NOTE_MOVED',
+        code: { code: 'M43.0' },
+        before: 'EXCLUDES2: congenital spondylolysis (Q76.2)',
+        after: 'EXCLUDES1: congenital spondylolysis (Q76.2)',
+      },
+      {
+        kind: 'NOTE_MOVED',
+        code: { code: 'M43.0' },
+        before: 'EXCLUDES2: spondylolisthesis (M43.1)',
+        after: 'EXCLUDES1: spondylolisthesis (M43.1)',
+      },
+    ]);
   });
 
   test('a claim is one statement, of 2 codes as of 25', async () => {
@@ -176,6 +223,57 @@ describe('may these codes stand together?', () => {
     const { errors } = await graph.service.ask(CHECK, { codes: Array.from({ length: 51 }, () => 'M43.07') });
     expect(errors).toMatchObject([
       { message: 'codes: expected at most 50, found 51', extensions: { code: 'BAD_USER_INPUT' } },
+    ]);
+  });
+});
+
+describe('codes outside the loaded slice', () => {
+  const graph = suiteOver(loadSeed);
+  const ask = (selection: string): Promise<Check> =>
+    graph.service.data<Check>(
+      `{ checkCodes(codes: ["M43.07", "A00", "Q76.2", "A00.1", "a00"]) { codes { code } unknown notLoaded ${selection} } }`,
+    );
+
+  test('each pair of A00 is UNKNOWN and says what to load, beside what is known of M43.07 and Q76.2', async () => {
+    const { checkCodes } = await ask(
+      'pairs { a { code release { name } } b { code } verdict rule because { note { text } } provenance { nature derivedFrom { __typename } } }',
+    );
+    expect(checkCodes).toMatchObject({
+      codes: [{ code: 'M43.07' }, { code: 'Q76.2' }],
+      unknown: [],
+      notLoaded: ['A00', 'A00.1', 'a00'],
+    });
+    expect(checkCodes.pairs.map(({ a, b, verdict }) => `${a.code} ${b.code} ${verdict}`)).toEqual([
+      'M43.07 A00 UNKNOWN',
+      'M43.07 Q76.2 NEVER_TOGETHER',
+      'M43.07 A00.1 UNKNOWN',
+      'A00 Q76.2 UNKNOWN',
+      'A00 A00.1 UNKNOWN',
+      'Q76.2 A00.1 UNKNOWN',
+    ]);
+    expect(checkCodes.pairs[0]).toMatchObject({
+      rule: 'Only a slice of release 2026-04 is loaded, and A00 is outside it: load the whole release to know.',
+      because: [],
+      provenance: { nature: 'DERIVED' },
+    });
+  });
+
+  test.each([
+    'title',
+    'id',
+    'billable',
+    'children { totalCount }',
+    'excludes1 { totalCount }',
+    'drgs { status }',
+  ])('the %s of A00 is NOT_LOADED, never a guess and never an empty list', async (field) => {
+    const { errors } = await graph.service.ask(
+      `{ checkCodes(codes: ["M43.07", "A00"]) { pairs { b { code ${field} } } } }`,
+    );
+    expect(errors).toMatchObject([
+      {
+        message: expect.stringContaining('A00 is outside it: load the whole release') as string,
+        extensions: { code: 'NOT_LOADED' },
+      },
     ]);
   });
 });

@@ -1,0 +1,73 @@
+/** Where sources contradict each other or themselves: kinds, sides and how they are told. */
+import type { AssertedRelation } from './brief.js';
+import type { Verdict } from './check.js';
+import type { NoteKind } from './note.js';
+
+/** What contradicts what. */
+export const CONTRADICTION_KINDS = [
+  'EXCLUDES1_AGAINST_INSTRUCTION',
+  'NOTE_NAMES_OWN_CODES',
+  'DANGLING_REFERENCE',
+] as const;
+export type ContradictionKind = (typeof CONTRADICTION_KINDS)[number];
+
+/** One side: what speaks (a note's, a statement's or a DRG's key), and what it says in the terms that statements assert. */
+export interface ContradictionSideRow {
+  /** "M43.0#EXCLUDES1.2", of the contradiction's release. */
+  readonly note: string | null;
+  readonly relation: AssertedRelation;
+}
+
+/** A side with the release its keys belong to. */
+export interface ContradictionSideOfRelease extends ContradictionSideRow {
+  readonly release: string;
+}
+
+/** One contradiction of one release. Keys are release-local. */
+export interface ContradictionRow {
+  readonly release: string;
+  readonly key: string;
+  readonly kind: ContradictionKind;
+  /** Keys of the codes it is about. */
+  readonly subjects: readonly string[];
+  readonly sides: readonly ContradictionSideRow[];
+  /** What `checkCodes` says of the two subjects, where it is about a pair. */
+  readonly official: Verdict | null;
+  readonly explanation: string;
+  /** How many pairs of billable codes it concerns; null where it is not about pairs. */
+  readonly billablePairs: number | null;
+  /** Place among the release's contradictions, from 0. */
+  readonly position: number;
+}
+
+/** What a note says of the codes it names, in the terms that statements assert. */
+export function relationOfNote(kind: NoteKind): AssertedRelation {
+  switch (kind) {
+    case 'EXCLUDES1':
+      return 'NEVER_WITH';
+    case 'EXCLUDES2':
+      return 'MAY_WITH';
+    case 'INCLUDES':
+    case 'INCLUSION_TERM':
+      return 'COVERS';
+    default:
+      return 'CODE_ALSO';
+  }
+}
+
+/** A kind of note in words: "Excludes1", "Use additional code". */
+export function noteKindInWords(kind: NoteKind): string {
+  return NOTE_KIND_WORDS[kind];
+}
+
+const NOTE_KIND_WORDS: Readonly<Record<NoteKind, string>> = {
+  EXCLUDES1: 'Excludes1',
+  EXCLUDES2: 'Excludes2',
+  INCLUDES: 'Includes',
+  INCLUSION_TERM: 'Inclusion term',
+  CODE_FIRST: 'Code first',
+  USE_ADDITIONAL: 'Use additional code',
+  CODE_ALSO: 'Code also',
+  NOTE: 'Note',
+  SEVENTH_CHARACTER: '7th character note',
+};

@@ -1,0 +1,56 @@
+/** What a release's notes say, in memory: any of its codes against any other, without asking the graph for each claim. */
+import type { CheckedCode, CheckEdge, PairVerdictRow } from './check.js';
+import type { CodeRow, NoteRow } from './rows.js';
+import { edgesByOwner, judgePairs, sideOf, type EdgesByTarget, type Side } from './verdict.js';
+
+/** A code with the number of its own inclusion terms. */
+export interface ReadCode {
+  readonly row: CodeRow;
+  readonly inclusionTerms: number;
+}
+
+/** All codes, edges and notes of one release. */
+export class ReleaseReading {
+  private readonly codes: ReadonlyMap<string, ReadCode>;
+  private readonly notes: ReadonlyMap<string, NoteRow>;
+  private readonly edges: ReadonlyMap<string, EdgesByTarget>;
+  /** Made when a code is first looked at. */
+  private readonly sides = new Map<string, Side>();
+
+  constructor(codes: readonly ReadCode[], edges: readonly CheckEdge[], notes: readonly NoteRow[]) {
+    this.codes = new Map(codes.map((code) => [code.row.key, code]));
+    this.notes = new Map(notes.map((note) => [note.key, note]));
+    this.edges = edgesByOwner(edges);
+  }
+
+  /** A code by its local key, or null. */
+  code(key: string): CodeRow | null {
+    return this.codes.get(key)?.row ?? null;
+  }
+
+  /** Every pair of these codes with something to say, by the same rules as `checkCodes`. Throws for a key the release does not have. */
+  pairs(keys: readonly string[]): PairVerdictRow[] {
+    return judgePairs(
+      keys.map((key) => this.side(key)),
+      this.notes,
+    );
+  }
+
+  private side(key: string): Side {
+    let side = this.sides.get(key);
+    if (!side) {
+      side = sideOf(this.checked(key), this.edges);
+      this.sides.set(key, side);
+    }
+    return side;
+  }
+
+  private checked(key: string): CheckedCode {
+    const { row, inclusionTerms } = this.codes.get(key)!;
+    const line: string[] = [];
+    for (let at: string | null = key; at !== null; at = this.codes.get(at)!.row.parentKey) line.push(at);
+    // An extended code stands for what its leaf holds.
+    const terms = row.kind === 'EXTENSION' ? this.codes.get(row.parentKey!)!.inclusionTerms : inclusionTerms;
+    return { row, line, inclusionTerms: terms };
+  }
+}
