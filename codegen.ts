@@ -18,7 +18,7 @@ const mappers: Record<string, string> = {
   Source: 'SourceRow',
   Brief: 'BriefRow',
   Statement: 'StatementRow',
-  Assertion: 'AssertionRow',
+  Assertion: 'StatedAssertion',
   Concept: 'ConceptRow',
   Citation: 'ShownCitationRow',
   Release: 'ReleaseNameRow',

@@ -9,7 +9,9 @@ import {
   inputFile,
   type InputFile,
 } from '../seed/fetch.js';
-import { collectionName, grouperVersion, type LayerInput, type LayerSpec } from '../seed/layer.js';
+import { collectionName } from '../seed/editorial-layer.js';
+import { grouperVersion } from '../seed/layer.js';
+import type { LayerInput, LayerSpec } from '../seed/layer-spec.js';
 import type { Ledger } from '../seed/ledger.js';
 import {
   currentRevision,

@@ -9,7 +9,9 @@ import {
   WANTED_TABULAR,
   type InputFile,
 } from '../seed/fetch.js';
-import { grouperVersion, SEED_COLLECTION, type LayerSpec } from '../seed/layer.js';
+import { SEED_COLLECTION } from '../seed/editorial-layer.js';
+import { grouperVersion } from '../seed/layer.js';
+import type { LayerSpec } from '../seed/layer-spec.js';
 import { currentRevision, loadLayer, withLedger, type LoadReport } from '../seed/load.js';
 import { readEditorialFolder } from '../seed/parse/brief.js';
 import { projectRoot, toolVersion } from '../src/config.js';

@@ -8,15 +8,11 @@ import type { GraphClient } from '../src/graph/client.js';
 import { readRevision } from '../src/graph/revision.js';
 import type { Fault } from '../src/model/fault.js';
 import { describeFault } from '../src/model/fault.js';
-import { GRAPH_MODEL, type LoadRow, type Revision } from '../src/model/load.js';
-import {
-  readLayer,
-  recordedInputs,
-  type Ground,
-  type LayerInput,
-  type LayerSpec,
-  type ReadLayer,
-} from './layer.js';
+import { editorialLoad, GRAPH_MODEL, type LoadRow, type Revision } from '../src/model/load.js';
+import { contradictionMark } from './editorial-layer.js';
+import { readLayer } from './layer.js';
+import { recordedInputs, type LayerInput, type LayerSpec, type ReadLayer } from './layer-spec.js';
+import { groundsAmong } from './ground.js';
 import { Ledger } from './ledger.js';
 import type { StageProgress } from './write/batch.js';
 
@@ -79,7 +75,7 @@ export async function loadLayer(
   }
   const above = current.loads.filter((load) => load !== replaced && standsOn(load, spec));
   const kept = current.loads.filter((load) => load !== replaced && !above.includes(load));
-  const change = new Change(client, ledger, report, clock, kept);
+  const change = new Change(client, ledger, report, clock, kept, await toldContradictions(client, current));
   await change.stage(spec, false);
   for (const load of above) await change.stage(await recallSpec(ledger, load), true);
   return { changed: true, revision: await change.serve(current), seconds: clock.seconds };
@@ -98,7 +94,7 @@ export async function removeLoads(
   if (removed.length === 0) return { changed: false, revision: current, seconds: {} };
   const above = current.loads.filter((load) => load.kind === 'editorial' && !removed.includes(load));
   const kept = current.loads.filter((load) => !removed.includes(load) && !above.includes(load));
-  const change = new Change(client, ledger, report, clock, kept);
+  const change = new Change(client, ledger, report, clock, kept, await toldContradictions(client, current));
   for (const load of above) await change.stage(await recallSpec(ledger, load), true);
   return { changed: true, revision: await change.serve(current), seconds: clock.seconds };
 }
@@ -138,7 +134,6 @@ export function describeSpec(spec: Pick<LayerSpec, 'kind' | 'release' | 'version
 /** A change under way: layers staged so far, and what stays in service beside them. */
 class Change {
   private readonly staged: LoadRow[] = [];
-  private readonly grounds: Ground[];
 
   constructor(
     private readonly client: GraphClient,
@@ -146,12 +141,13 @@ class Change {
     private readonly report: LoadReport,
     private readonly clock: StageClock,
     private readonly kept: readonly LoadRow[],
-  ) {
-    this.grounds = kept.filter((load) => load.kind === 'tabular').map((load) => groundOf(client, load));
-  }
+    private readonly told: ReadonlySet<string>,
+  ) {}
 
   async stage(spec: LayerSpec, again: boolean): Promise<void> {
-    const layer = await this.clock.time('read', () => readLayer(spec, this.grounds, again));
+    const official = [...this.kept, ...this.staged].filter((load) => load.kind !== 'editorial');
+    const grounds = groundsAmong(this.client, official);
+    const layer = await this.clock.time('read', () => readLayer(spec, grounds, { again, told: this.told }));
     if (layer.faults.length > 0) throw new FaultyInput(layer.faults);
     for (const remark of layer.remarks) this.report.say(remark);
     await this.clock.time('record', () => this.ledger.record(spec.inputs.map((input) => input.file)));
@@ -164,13 +160,16 @@ class Change {
       digest: digestOf(spec),
       inputs: recordedInputs(spec.inputs),
     });
-    const official = [...this.kept, ...this.staged]
-      .filter((load) => load.kind !== 'editorial')
-      .map((load) => load.id);
-    await this.clock.time('write', () => layer.write(this.client, opened.id, official, this.report));
+    await this.clock.time('write', () =>
+      layer.write(
+        this.client,
+        opened.id,
+        official.map((load) => load.id),
+        this.report,
+      ),
+    );
     const counts = await this.clock.time('check', () => this.checkedCounts(layer, opened.id));
     this.staged.push(await this.ledger.count(opened, counts));
-    if (kind === 'tabular') this.grounds.push(groundOf(this.client, opened));
   }
 
   serve(current: Revision): Promise<Revision> {
@@ -190,21 +189,16 @@ class Change {
   }
 }
 
-/** A tabular load as the ground of layers above it; what it holds is asked of the graph. */
-function groundOf(client: GraphClient, load: LoadRow): Ground {
-  return {
-    load: load.id,
-    release: load.release!,
-    complete: load.complete,
-    holds: async (codes) => {
-      const rows = await client.read<{ code: string }>(
-        'load.holds',
-        `UNWIND $codes AS code MATCH (c:Code {key: $load + '/' + code}) RETURN code`,
-        { load: load.id, codes },
-      );
-      return new Set(rows.map(({ code }) => code));
-    },
-  };
+/** The contradictions of pages that the graph tells already. */
+async function toldContradictions(client: GraphClient, current: Revision): Promise<Set<string>> {
+  const load = editorialLoad(current);
+  if (!load) return new Set();
+  const rows = await client.read<{ key: string; sides: string }>(
+    'load.contradictions',
+    `MATCH (x:Contradiction) WHERE x.key STARTS WITH $prefix RETURN x.localKey AS key, x.sides AS sides`,
+    { prefix: `${load.id}/` },
+  );
+  return new Set(rows.map(({ key, sides }) => contradictionMark(key, sides)));
 }
 
 function sameSlot(load: LoadRow, spec: LayerSpec): boolean {

@@ -4,7 +4,7 @@
  */
 import type { CheckEdge } from '../../src/model/check.js';
 import { subsumes } from '../../src/model/code.js';
-import { noteKindInWords, relationOfNote, type ContradictionRow } from '../../src/model/contradiction.js';
+import { noteKindInWords, noteSide, type ContradictionRow } from '../../src/model/contradiction.js';
 import { groupBy } from '../../src/model/group.js';
 import { isInstruction } from '../../src/model/note.js';
 import { ReleaseReading } from '../../src/model/release-reading.js';
@@ -62,7 +62,7 @@ function conflictsOfNotes(
       key,
       kind: 'EXCLUDES1_AGAINST_INSTRUCTION',
       subjects: [a.key, b.key],
-      sides: [sideOf(forbids), sideOf(asks)],
+      sides: [noteSide(forbids.key, forbids.kind), noteSide(asks.key, asks.kind)],
       official: reading.pairs([a.key, b.key])[0]?.verdict ?? null,
       explanation: `${atOwner(forbids, places)} keeps ${b.code} from standing with ${a.code}, and ${atOwner(asks, places)} asks for both.`,
       billablePairs,
@@ -191,7 +191,7 @@ function ownCodesNamed(
       key: `own~${noteKey}`,
       kind: 'NOTE_NAMES_OWN_CODES',
       subjects: [note.ownerKey, ...named.map((edge) => edge.targetKey)],
-      sides: [sideOf(note)],
+      sides: [noteSide(note.key, note.kind)],
       official: null,
       explanation: `${atOwner(note, places)} names only codes below ${places.get(note.ownerKey)!.code} itself (${codes.join(', ')}), so it says nothing of other codes.`,
       billablePairs: null,
@@ -208,17 +208,13 @@ function danglingReferences({ notes }: LinkedNotes, places: ReadonlyMap<string, 
         key: `dangling~${note.key}`,
         kind: 'DANGLING_REFERENCE',
         subjects: [note.ownerKey],
-        sides: [sideOf(note)],
+        sides: [noteSide(note.key, note.kind)],
         official: null,
         explanation: `${atOwner(note, places)} names ${missing.join(', ')}, which the release does not have.`,
         billablePairs: null,
       },
     ];
   });
-}
-
-function sideOf({ key, kind }: LinkedNote): ContradictionRow['sides'][number] {
-  return { note: key, relation: relationOfNote(kind) };
 }
 
 /** "Excludes1 at M43.0 (“congenital spondylolysis (Q76.2)”)". */

@@ -35,6 +35,7 @@ export function readConcepts(file: YamlFile): Declarations<ConceptInput> {
     id,
     label: concept.label,
     code: concept.code ?? null,
+    severity: concept.severity ?? null,
     ...place,
   }));
 }

@@ -2,7 +2,7 @@
  * The format of a folder of briefs, in zod: what docs/briefs.md tells and what seed/briefs.schema.json gives to editors.
  */
 import { z } from 'zod';
-import { ASSERTED_RELATIONS, SOURCE_KINDS } from '../../src/model/brief.js';
+import { ASSERTED_RELATIONS, SEVERITIES, SOURCE_KINDS } from '../../src/model/brief.js';
 import type { AssertedRelation, Section } from '../../src/model/brief.js';
 import {
   AssertedCode,
@@ -190,7 +190,14 @@ export const SourcesSchema = z.record(
 );
 
 /** concepts.yaml: id -> concept. */
-export const ConceptsSchema = z.record(EntryName, mapping({ label: Text, code: BriefCode.optional() }));
+export const ConceptsSchema = z.record(
+  EntryName,
+  mapping({
+    label: Text,
+    code: BriefCode.optional(),
+    severity: z.array(z.enum(SEVERITIES)).min(1, 'expected CC, MCC or both').optional(),
+  }),
+);
 
 /** The JSON Schema of a brief for editors that complete and check YAML while it is written. */
 export function briefJsonSchema(): Record<string, unknown> {

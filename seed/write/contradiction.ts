@@ -1,15 +1,28 @@
 /** Writes contradictions: each leads to what speaks (BETWEEN) and to the codes it is about (CONCERNS). */
 import type { GraphClient } from '../../src/graph/client.js';
-import type { ContradictionRow } from '../../src/model/contradiction.js';
+import type { ContradictionRow, ContradictionSideRow } from '../../src/model/contradiction.js';
 import { createNodes, writeRows, type StageProgress } from './batch.js';
 
-/** Writes them under a load whose notes and codes are written already. */
+/** The loads that hold what contradictions lead to: one tabular load, and MS-DRG versions by number. */
+export interface ContradictionGround {
+  readonly tabular: string;
+  readonly groupers: ReadonlyMap<string, string>;
+}
+
+/** Writes them under a load whose own nodes are written already, as are those of the ground. */
 export async function writeContradictions(
   client: GraphClient,
   load: string,
   contradictions: readonly ContradictionRow[],
   progress: StageProgress,
+  { tabular, groupers }: ContradictionGround,
 ): Promise<void> {
+  const sideKey = ({ note, statement, drg }: ContradictionSideRow): string => {
+    if (note !== null) return `${tabular}/${note}`;
+    if (statement !== null) return `${load}/${statement}`;
+    const [version, number] = drg!.split('/') as [string, string];
+    return `${groupers.get(version)!}/${number}`;
+  };
   const rows = contradictions.map(({ key, sides, ...row }) => ({
     ...row,
     key: `${load}/${key}`,
@@ -30,8 +43,8 @@ export async function writeContradictions(
     ENDS,
     contradictions.map(({ key, subjects, sides }) => ({
       key: `${load}/${key}`,
-      codes: subjects.map((subject) => `${load}/${subject}`),
-      sides: sides.map(({ note, relation }) => ({ key: `${load}/${note}`, relation })),
+      codes: subjects.map((subject) => `${tabular}/${subject}`),
+      sides: sides.map((side) => ({ key: sideKey(side), relation: side.relation })),
     })),
     progress,
   );
@@ -55,5 +68,13 @@ const ENDS = {
   name: 'what contradicts what',
   body: `MATCH (x:Contradiction {key: row.key})
     CALL (x, row) { UNWIND row.codes AS codeKey MATCH (code:Code {key: codeKey}) CREATE (x)-[:CONCERNS]->(code) }
-    CALL (x, row) { UNWIND row.sides AS side MATCH (note:Note {key: side.key}) CREATE (x)-[:BETWEEN {relation: side.relation}]->(note) }`,
+    CALL (x, row) {
+      UNWIND row.sides AS side
+      CALL (side) {
+        MATCH (speaks:Note {key: side.key}) RETURN speaks
+        UNION MATCH (speaks:Statement {key: side.key}) RETURN speaks
+        UNION MATCH (speaks:Drg {key: side.key}) RETURN speaks
+      }
+      CREATE (x)-[:BETWEEN {relation: side.relation}]->(speaks)
+    }`,
 };

@@ -1,31 +1,36 @@
 /** Writes the briefs of all collections: sources, concepts, briefs, statements, and their citations. */
 import type { GraphClient } from '../../src/graph/client.js';
-import type { AssertionInput, CitationInput, SourceInput, StatementInput } from '../../src/model/brief.js';
+import type { CitationInput, SourceInput, StatementInput } from '../../src/model/brief.js';
 import type { LoadCounts } from '../../src/model/load.js';
-import type { AssertionRow } from '../../src/model/rows.js';
 import { briefSlug } from '../../src/model/source.js';
+import type { Ground } from '../ground.js';
+import { assertionRow, type HeldPages } from '../link/page.js';
 import type { EditorialInputs } from '../parse/brief.js';
 import { writeRows, type StageProgress } from './batch.js';
+import { writeContradictions } from './contradiction.js';
 
-/** What an editorial load stands on: the codes of each tabular load, and the official sources already in the graph. */
-export interface EditorialGround {
-  /** Tabular load id -> keys of its codes. */
+/** Everything an editorial load writes. */
+export interface LinkedEditorial extends EditorialInputs {
+  /** Tabular load id -> keys of its codes that have a brief. */
   readonly codes: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Loads whose Source nodes are to be cited instead of writing the same source twice. */
-  readonly officialLoads: readonly string[];
+  /** The pages held against each release they stand on. */
+  readonly held: readonly { readonly ground: Ground; readonly pages: HeldPages }[];
 }
 
-/** Writes everything under a load id that nobody reads yet. */
+/**
+ * Writes everything under a load id that nobody reads yet. `officialLoads`: those whose Source nodes are cited instead
+ * of writing the same source twice.
+ */
 export async function writeEditorial(
   client: GraphClient,
   load: string,
-  editorial: EditorialInputs,
-  ground: EditorialGround,
+  editorial: LinkedEditorial,
+  officialLoads: readonly string[],
   progress: StageProgress,
 ): Promise<void> {
   const { briefs } = editorial;
   const key = (local: string): string => `${load}/${local}`;
-  const official = await officialSources(client, ground.officialLoads);
+  const official = await officialSources(client, officialLoads);
   const sourceKey = (slug: string): string => official.get(slug) ?? key(slug);
   const sources = [
     ...editorial.sources.filter((source) => !official.has(source.slug)),
@@ -42,7 +47,14 @@ export async function writeEditorial(
     client,
     load,
     { name: 'concepts', body: 'CREATE (c:Concept) SET c = row' },
-    editorial.concepts.map(({ id, label, code }) => ({ id, label, code, key: key(`concept:${id}`), load })),
+    editorial.concepts.map(({ id, label, code, severity }) => ({
+      id,
+      label,
+      code,
+      severity,
+      key: key(`concept:${id}`),
+      load,
+    })),
     progress,
   );
   await writeRows(
@@ -50,7 +62,7 @@ export async function writeEditorial(
     load,
     BRIEFS,
     briefs.map((brief) => ({
-      codes: [...ground.codes]
+      codes: [...editorial.codes]
         .filter(([, codes]) => codes.has(brief.code))
         .map(([tabular]) => `${tabular}/${brief.code}`),
       properties: {
@@ -74,7 +86,10 @@ export async function writeEditorial(
     briefs.flatMap((brief) =>
       brief.statements.map((statement) => ({
         brief: key(brief.code),
-        properties: statementProperties(load, brief.code, brief.verifiedOn, statement),
+        properties: {
+          ...statementProperties(load, brief.code, brief.verifiedOn, statement),
+          stands: standsOf(editorial, `${brief.code}/${statement.ordinal}`),
+        },
       })),
     ),
     progress,
@@ -123,6 +138,12 @@ export async function writeEditorial(
     progress,
   );
   await client.write('write.codeCitations', CODE_CITATIONS, { prefix: `${load}/`, load });
+  for (const { ground, pages } of editorial.held) {
+    await writeContradictions(client, load, pages.contradictions, progress, {
+      tabular: ground.load,
+      groupers: ground.groupers,
+    });
+  }
 }
 
 /** What the graph holds under an editorial load, counted there. */
@@ -134,12 +155,13 @@ export async function countEditorial(client: GraphClient, load: string): Promise
 }
 
 /** What an editorial load ought to hold. */
-export function expectedEditorial(editorial: EditorialInputs): LoadCounts {
+export function expectedEditorial(editorial: LinkedEditorial): LoadCounts {
   const statements = editorial.briefs.flatMap((brief) => brief.statements);
   return {
     briefs: editorial.briefs.length,
     statements: statements.length,
     citations: [...editorial.briefs, ...statements].reduce((sum, citing) => sum + citing.citations.length, 0),
+    contradictions: editorial.held.reduce((sum, { pages }) => sum + pages.contradictions.length, 0),
   };
 }
 
@@ -168,7 +190,11 @@ CALL () {
   MATCH (s:Statement) WHERE s.key STARTS WITH $prefix
   RETURN count(s) AS statements, sum(COUNT { (s)-[:CITES]->() }) AS citedBelow
 }
-RETURN briefs, statements, cited + citedBelow AS citations`;
+CALL () {
+  MATCH (x:Contradiction) WHERE x.key STARTS WITH $prefix AND EXISTS { (x)-[:BETWEEN]->(:Statement) } AND EXISTS { (x)-[:CONCERNS]->() }
+  RETURN count(x) AS contradictions
+}
+RETURN briefs, statements, cited + citedBelow AS citations, contradictions`;
 
 function citations(label: 'Brief' | 'Statement'): { name: string; body: string } {
   return {
@@ -227,15 +253,11 @@ function statementProperties(
   };
 }
 
-function assertionRow(input: AssertionInput): AssertionRow {
-  const { relation, subject, object, concept, condition } = input;
-  return {
-    relation,
-    subject,
-    concept,
-    condition,
-    objectCode: object && 'code' in object ? object.code : null,
-    objectDrg: object && 'drg' in object ? object.drg : null,
-    objectSource: object && 'source' in object ? object.source : null,
-  };
+/** Where each assertion of a statement stands, by release; null where it asserts nothing. */
+function standsOf({ held }: LinkedEditorial, statement: string): string | null {
+  const stands = held.flatMap(({ ground, pages }) => {
+    const own = pages.stands.get(statement);
+    return own ? [[ground.release, own] as const] : [];
+  });
+  return stands.length === 0 ? null : JSON.stringify(Object.fromEntries(stands));
 }

@@ -87,7 +87,10 @@ export async function writeTabular(
     ({ children }) => (children.length * (children.length - 1)) / 2,
   );
   await writeNotes(client, load, linked, progress);
-  await writeContradictions(client, load, linked.contradictions, progress);
+  await writeContradictions(client, load, linked.contradictions, progress, {
+    tabular: load,
+    groupers: new Map(),
+  });
 }
 
 /** What the graph holds under a tabular load, counted there. */

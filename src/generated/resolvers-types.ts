@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { NodeRow, CodeRow, SeventhCharacterRow, NoteRow, NoteReferenceRow, ExclusionRow, DrgRow, MdcRow, SourceRow, BriefRow, StatementRow, AssertionRow, ConceptRow, ShownCitationRow, ReleaseNameRow, ProvenanceRow, CoverageRow, ReleaseChangeRow, CodeChangeRow, ReleaseChangePage, ContradictionPage, CodePage, NotePage, ExclusionPage, DrgPage, DrgMappingPage, SourcePage, CitingPage, CitationPage, StatementPage } from '../model/rows.js';
+import type { NodeRow, CodeRow, SeventhCharacterRow, NoteRow, NoteReferenceRow, ExclusionRow, DrgRow, MdcRow, SourceRow, BriefRow, StatementRow, StatedAssertion, ConceptRow, ShownCitationRow, ReleaseNameRow, ProvenanceRow, CoverageRow, ReleaseChangeRow, CodeChangeRow, ReleaseChangePage, ContradictionPage, CodePage, NotePage, ExclusionPage, DrgPage, DrgMappingPage, SourcePage, CitingPage, CitationPage, StatementPage } from '../model/rows.js';
 import type { ContradictionRow, ContradictionSideOfRelease } from '../model/contradiction.js';
 import type { CodeSetCheckRow, PairVerdictRow, GroundRow, AdviceRow } from '../model/check.js';
 import type { Context } from '../context.js';
@@ -82,10 +82,18 @@ export type Assertion = {
   readonly concept: Maybe<Concept>;
   /** When it holds, in words, e.g. "at different levels" for M43.04 with M43.14; null when always. */
   readonly condition: Maybe<Scalars['String']['output']>;
+  /** Statements of other pages that say the same, e.g. that of M43.02 on M43.0 and Q76.2. At most 100. */
+  readonly confirmedBy: ReadonlyArray<Statement>;
+  /** The notes that decide, e.g. those at M43.0, M43 and Q76.2 for M43.07 and Q76.2. At most 50. */
+  readonly grounds: ReadonlyArray<Note>;
   /** The other side, e.g. Q76.2 or DRG 552; null when the claim has none or is about a concept. */
   readonly object: Maybe<AssertionObject>;
+  /** Its statement's place on the page, e.g. "Common coding pitfalls, item 1" of M43.07. */
+  readonly provenance: Provenance;
   /** What is claimed of the two, e.g. NEVER_WITH for M43.07 and Q76.2. */
   readonly relation: AssertedRelation;
+  /** What the release in force says of it, e.g. CONFIRMED for NEVER_WITH from M43.07 to Q76.2. */
+  readonly stand: OfficialStand;
   /** What it is claimed of, with all below it, e.g. M43.07. */
   readonly subject: Code;
 };
@@ -352,6 +360,8 @@ export type CodeChange = {
   readonly before: Maybe<Scalars['String']['output']>;
   /** What kind of change, e.g. REMOVED for S30.1XXA. */
   readonly kind: ChangeKind;
+  /** DERIVED from the code as the two releases have it, e.g. S30.1XXA of 2025-04. */
+  readonly provenance: Provenance;
   /** The release that brought it, e.g. "2026-04". */
   readonly release: Release;
 };
@@ -441,7 +451,7 @@ export type Concept = {
   readonly label: Scalars['String']['output'];
 };
 
-/** Where the tabular list contradicts itself, e.g. Excludes1 at Z18 against chapter 19's instruction over T81.5 and Z18. */
+/** Where sources contradict each other or themselves, e.g. the pages of M43.03 and M43.02 over M43.0 with M43.1, or Excludes1 at Z18 against chapter 19 over T81.5. */
 export type Contradiction = Node & {
   readonly __typename?: 'Contradiction';
   /** How many pairs of billable codes it concerns, e.g. 2100 for T81.5 with Z18; null where it is not about pairs. */
@@ -452,13 +462,13 @@ export type Contradiction = Node & {
   readonly id: Scalars['ID']['output'];
   /** What contradicts what, e.g. EXCLUDES1_AGAINST_INSTRUCTION for T81.5 with Z18. */
   readonly kind: ContradictionKind;
-  /** What `checkCodes` says of the two codes of `subject`, e.g. CONFLICTING_INSTRUCTIONS for T81.5 with Z18; null where it is not about a pair. */
+  /** What `checkCodes` says of the pair it is about, e.g. CONFLICTING_INSTRUCTIONS for T81.5 with Z18, NEVER_TOGETHER where the pages of M43.0 disagree on M43.1; null where it is about none or nothing is said. */
   readonly official: Maybe<Verdict>;
   /** DERIVED from its sides, e.g. the notes at Z18 and at chapter 19. */
   readonly provenance: Provenance;
   /** The release it stands in, e.g. 2026-04 for T81.5 with Z18. */
   readonly release: Release;
-  /** What speaks, e.g. the notes at Z18 and at chapter 19 for T81.5 with Z18. At most 100. */
+  /** What speaks, statements before notes before DRGs, e.g. the notes at Z18 and at chapter 19 for T81.5 with Z18. */
   readonly sides: ReadonlyArray<ContradictionSide>;
   /** The codes it is about, each with all it subsumes, e.g. T81.5 and Z18. At most 100. */
   readonly subject: ReadonlyArray<Code>;
@@ -503,15 +513,27 @@ export type ContradictionKind =
   /** An Excludes1 forbids pairs that an instruction asks for, e.g. T81.5 with Z18. */
   | 'EXCLUDES1_AGAINST_INSTRUCTION'
   /** A note names only codes below its own owner, so that it says nothing of others, e.g. D72.824 at D72. */
-  | 'NOTE_NAMES_OWN_CODES';
+  | 'NOTE_NAMES_OWN_CODES'
+  /** A page says the opposite of the MS-DRG tables, e.g. that of M43.02 that CC moves its tier, where 551 and 552 split by MCC only. */
+  | 'PAGE_AGAINST_DRG_TABLES'
+  /** A page says the opposite of itself, e.g. that of M43.00 over M43.1. */
+  | 'PAGE_AGAINST_ITSELF'
+  /** Pages say the opposite of each other, e.g. those of M43.03 and M43.02 over M43.0 with M43.1; what the release says is among the sides. */
+  | 'PAGE_AGAINST_PAGE'
+  /** A page says the opposite of the tabular list, and no other page does, e.g. one that allows M43.06 with Q76.2. */
+  | 'PAGE_AGAINST_TABULAR';
 
 /** One side of a contradiction, e.g. the Excludes1 at Z18 that forbids T81.5. */
 export type ContradictionSide = {
   readonly __typename?: 'ContradictionSide';
-  /** The note that speaks, e.g. "foreign body accidentally left during a procedure (T81.5-)" at Z18. */
+  /** The DRG whose tier or mapping speaks, e.g. 551 against the page of M43.02; null where a statement or a note does. */
+  readonly drg: Maybe<Drg>;
+  /** The note that speaks, e.g. "foreign body accidentally left during a procedure (T81.5-)" at Z18; null where a statement or a DRG does. */
   readonly note: Maybe<Note>;
   /** What it says in the terms of assertions, e.g. NEVER_WITH for the Excludes1 at Z18, CODE_ALSO for an instruction. */
   readonly relation: AssertedRelation;
+  /** The statement that speaks, e.g. one of the page of M43.03; null where a note or a DRG does. */
+  readonly statement: Maybe<Statement>;
 };
 
 /** Which way an exclusion is stated, seen from the code asked, e.g. M43.07. */
@@ -717,6 +739,8 @@ export type Ground = {
   readonly mutual: Scalars['Boolean']['output'];
   /** The note, e.g. "congenital spondylolysis (Q76.2)" at M43.0. */
   readonly note: Note;
+  /** The note's place in the tabular list, e.g. at M43.0. */
+  readonly provenance: Provenance;
   /** The words that name it, e.g. "Q76.2". */
   readonly reference: NoteReference;
   /** The code of the pair that the note names, itself or above it, e.g. Q76.2. */
@@ -860,6 +884,8 @@ export type NoteReference = {
   readonly from: Maybe<Code>;
   /** Whether it leads out of the loaded slice, so that nothing can be said about it, e.g. true for M80.- while only the seed is loaded. */
   readonly notLoaded: Scalars['Boolean']['output'];
+  /** The note's place in the tabular list, with the words of the reference as quote, e.g. "Q76.2" at M43.0. */
+  readonly provenance: Provenance;
   /** Words that limit it, e.g. "with fifth to sixth characters 51" at R44; null without any. */
   readonly qualifier: Maybe<Scalars['String']['output']>;
   /** Whether the note points at it or only mentions it to describe a condition, e.g. TARGET for Q76.2 at M43.0. */
@@ -895,6 +921,23 @@ export type NoteStatus =
   | 'RESOLVED'
   /** Sends the reader elsewhere in words, e.g. "code to Fracture, vertebra, by region" at M43.1. */
   | 'SEE';
+
+/** What a release says of an assertion, e.g. CONFIRMED for NEVER_WITH from M43.07 to Q76.2. */
+export type OfficialStand =
+  /** The release says the same, e.g. of M43.07 with Q76.2. */
+  | 'CONFIRMED'
+  /** The release says the opposite, e.g. of M43.03 with M43.13 where a page allows both. */
+  | 'CONTRADICTED'
+  /** About ideas or sources that no official file knows, e.g. that M43.07 is for an acquired defect. */
+  | 'NOT_COMPARABLE'
+  /** About a code or a DRG outside what is loaded, e.g. one outside the seed. */
+  | 'NOT_LOADED'
+  /** The release says nothing of it, e.g. where unspecific documentation ends up, at M43.00. */
+  | 'NOT_SAID'
+  /** About a code that the whole release does not have, e.g. M43.77. */
+  | 'NO_SUCH_CODE'
+  /** What the release says holds under conditions, or the page's claim does, e.g. M43.04 with M43.14 at different levels. */
+  | 'UNDECIDED';
 
 /** Where in a list a page stands, e.g. the first five siblings of M43.07. */
 export type PageInfo = {
@@ -964,7 +1007,7 @@ export type Query = {
   readonly code: Maybe<Code>;
   /** Codes in the order of the classification, e.g. codes(filter: { under: "M43.0", billable: true }) for M43.00 to M43.09. */
   readonly codes: CodeConnection;
-  /** Where the official notes contradict themselves, by kind and place, e.g. contradictions(filter: { code: "T81.511A" }) for an Excludes1 at Z18 against an instruction at chapter 19. */
+  /** Where sources contradict each other or themselves, by kind and place, the tabular list first, e.g. contradictions(filter: { code: "M43.07" }) for pages over M43.0 with M43.1, { code: "T81.511A" } for notes at Z18 and chapter 19. */
   readonly contradictions: ContradictionConnection;
   /** One MS-DRG by its three digits: drg(number: "552"). Null when that version has no such DRG. */
   readonly drg: Maybe<Drg>;
@@ -1415,6 +1458,8 @@ export type Statement = Node & {
   readonly brief: Brief;
   /** What it rests on: its section's source line, then the page's numbered list, e.g. on M43.07. At most 100. */
   readonly citations: ReadonlyArray<Citation>;
+  /** The contradictions it is a side of in the release in force, e.g. over M43.0 with M43.1. At most 100. */
+  readonly contradictions: ReadonlyArray<Contradiction>;
   /** Global id, e.g. "statement:M43.07/3" encoded. */
   readonly id: Scalars['ID']['output'];
   /** Position within the page, from 1, e.g. 3 on M43.07. */
@@ -1423,6 +1468,10 @@ export type Statement = Node & {
   readonly provenance: Provenance;
   /** The section it stands in, e.g. PITFALL on M43.07. */
   readonly section: Section;
+  /** Whether an edition it rests on has been replaced by one that is loaded and in force, e.g. true on M43.07, which cites October 2025 while 2026-04 is loaded. */
+  readonly stale: Scalars['Boolean']['output'];
+  /** Why it is stale, an edition a line, then for each assertion whether it still holds in the release in force, e.g. that M43.07 is still billable in 2026-04; empty when it is not stale. At most 100. */
+  readonly staleBecause: ReadonlyArray<Scalars['String']['output']>;
   /** The claim in our own words, e.g. that M43.07 is for acquired defects. */
   readonly text: Scalars['String']['output'];
   /** The day its page was last verified, e.g. "2026-05-08" for M43.07. */
@@ -1455,8 +1504,12 @@ export type StatementEdge = {
 export type StatementFilter = {
   /** Of this code's page, e.g. "M43.07". */
   readonly code?: InputMaybe<Scalars['String']['input']>;
+  /** Whether it is a side of a contradiction in the release in force, e.g. true for one of M43.03 over M43.13. */
+  readonly contradicted?: InputMaybe<Scalars['Boolean']['input']>;
   /** In these sections, e.g. [PITFALL] on M43.07. */
   readonly sections?: InputMaybe<ReadonlyArray<Section>>;
+  /** Whether an edition it rests on has been replaced, e.g. true finds those of M43.07 once 2026-04 is loaded. */
+  readonly stale?: InputMaybe<Scalars['Boolean']['input']>;
   /** Holding these words, in any case, e.g. "Q76.2". */
   readonly text?: InputMaybe<Scalars['String']['input']>;
   /** Verified before this day, e.g. "2026-06-01" finds those of M43.07. */
@@ -1566,7 +1619,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 export type ResolversTypes = {
   Advice: ResolverTypeWrapper<AdviceRow>;
   AssertedRelation: AssertedRelation;
-  Assertion: ResolverTypeWrapper<AssertionRow>;
+  Assertion: ResolverTypeWrapper<StatedAssertion>;
   AssertionObject: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AssertionObject']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Brief: ResolverTypeWrapper<BriefRow>;
@@ -1621,6 +1674,7 @@ export type ResolversTypes = {
   NoteKind: NoteKind;
   NoteReference: ResolverTypeWrapper<NoteReferenceRow>;
   NoteStatus: NoteStatus;
+  OfficialStand: OfficialStand;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PairVerdict: ResolverTypeWrapper<PairVerdictRow>;
   Provenance: ResolverTypeWrapper<ProvenanceRow>;
@@ -1652,7 +1706,7 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   Advice: AdviceRow;
-  Assertion: AssertionRow;
+  Assertion: StatedAssertion;
   AssertionObject: ResolversUnionTypes<ResolversParentTypes>['AssertionObject'];
   Boolean: Scalars['Boolean']['output'];
   Brief: BriefRow;
@@ -1731,8 +1785,12 @@ export type AdviceResolvers<ContextType = Context, ParentType extends ResolversP
 export type AssertionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Assertion'] = ResolversParentTypes['Assertion']> = {
   concept?: Resolver<Maybe<ResolversTypes['Concept']>, ParentType, ContextType>;
   condition?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  confirmedBy?: Resolver<ReadonlyArray<ResolversTypes['Statement']>, ParentType, ContextType>;
+  grounds?: Resolver<ReadonlyArray<ResolversTypes['Note']>, ParentType, ContextType>;
   object?: Resolver<Maybe<ResolversTypes['AssertionObject']>, ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
   relation?: Resolver<ResolversTypes['AssertedRelation'], ParentType, ContextType>;
+  stand?: Resolver<ResolversTypes['OfficialStand'], ParentType, ContextType>;
   subject?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
 };
 
@@ -1825,6 +1883,7 @@ export type CodeChangeResolvers<ContextType = Context, ParentType extends Resolv
   after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ChangeKind'], ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
   release?: Resolver<ResolversTypes['Release'], ParentType, ContextType>;
 };
 
@@ -1885,8 +1944,10 @@ export type ContradictionEdgeResolvers<ContextType = Context, ParentType extends
 };
 
 export type ContradictionSideResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContradictionSide'] = ResolversParentTypes['ContradictionSide']> = {
+  drg?: Resolver<Maybe<ResolversTypes['Drg']>, ParentType, ContextType>;
   note?: Resolver<Maybe<ResolversTypes['Note']>, ParentType, ContextType>;
   relation?: Resolver<ResolversTypes['AssertedRelation'], ParentType, ContextType>;
+  statement?: Resolver<Maybe<ResolversTypes['Statement']>, ParentType, ContextType>;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -1968,6 +2029,7 @@ export type GroundResolvers<ContextType = Context, ParentType extends ResolversP
   from?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
   mutual?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   note?: Resolver<ResolversTypes['Note'], ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
   reference?: Resolver<ResolversTypes['NoteReference'], ParentType, ContextType>;
   to?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
 };
@@ -2019,6 +2081,7 @@ export type NoteReferenceResolvers<ContextType = Context, ParentType extends Res
   end?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   from?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
   notLoaded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
   qualifier?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   role?: Resolver<ResolversTypes['ReferenceRole'], ParentType, ContextType>;
   start?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -2165,10 +2228,13 @@ export type StatementResolvers<ContextType = Context, ParentType extends Resolve
   asserts?: Resolver<ReadonlyArray<ResolversTypes['Assertion']>, ParentType, ContextType>;
   brief?: Resolver<ResolversTypes['Brief'], ParentType, ContextType>;
   citations?: Resolver<ReadonlyArray<ResolversTypes['Citation']>, ParentType, ContextType>;
+  contradictions?: Resolver<ReadonlyArray<ResolversTypes['Contradiction']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   ordinal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
   section?: Resolver<ResolversTypes['Section'], ParentType, ContextType>;
+  stale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  staleBecause?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   verifiedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;

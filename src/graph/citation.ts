@@ -13,9 +13,12 @@ import type { GraphClient } from './client.js';
 
 const SOURCE_FIELDS = `.slug, .title, .publisher, .kind, .url, .edition, .effective, .release`;
 const BRIEF_FIELDS = `.code, .verifiedOn, .region, .relatedCptCount, .summary, .file, .line`;
-const STATEMENT_FIELDS = `key: s.localKey, .code, .section, .ordinal, .text, .locator, .answered, .verifiedOn, .asserts, .file, .line`;
+const STATEMENT_FIELDS = `key: s.localKey, .code, .section, .ordinal, .text, .locator, .answered, .verifiedOn, .asserts, .stands, .file, .line`;
 
-type StoredStatement = Omit<StatementRow, 'asserts'> & { readonly asserts: string };
+type StoredStatement = Omit<StatementRow, 'asserts' | 'stands'> & {
+  readonly asserts: string;
+  readonly stands: string | null;
+};
 
 /** The loads whose sources are visible: those of the revision. */
 export type SourceLoads = readonly string[];
@@ -172,7 +175,11 @@ MATCH (s:Statement) WHERE s.key STARTS WITH $load + '/'
   AND (s.code > $afterCode OR s.code = $afterCode AND s.ordinal > $afterOrdinal)
   AND ($code IS NULL OR s.code = $code) AND ($sections IS NULL OR s.section IN $sections)
   AND ($text IS NULL OR toLower(s.text) CONTAINS toLower($text))
-  AND ($verifiedBefore IS NULL OR s.verifiedOn < $verifiedBefore)`;
+  AND ($verifiedBefore IS NULL OR s.verifiedOn < $verifiedBefore)
+  AND ($stale IS NULL OR $stale = EXISTS {
+    MATCH (s)-[:PART_OF*0..1]->()-[:CITES]->(source:Source) WHERE source.slug IN $staleSources
+  })
+  AND ($contradicted IS NULL OR $contradicted = EXISTS { (:Contradiction {release: $release})-[:BETWEEN]->(s) })`;
 
 /** Up to `limit` statements of the selection after a place, by code and ordinal. */
 export async function statementPage(
@@ -200,7 +207,11 @@ export async function statementCount(client: GraphClient, selection: StatementSe
 }
 
 function statementRow(stored: StoredStatement): StatementRow {
-  return { ...stored, asserts: JSON.parse(stored.asserts) as AssertionRow[] };
+  return {
+    ...stored,
+    asserts: JSON.parse(stored.asserts) as AssertionRow[],
+    stands: stored.stands === null ? null : (JSON.parse(stored.stands) as StatementRow['stands']),
+  };
 }
 
 const CITATIONS = `
@@ -227,7 +238,7 @@ export async function citationsOf(
 const CONCEPTS = `
 UNWIND $keys AS key
 MATCH (c:Concept {key: key})
-RETURN key, c {.id, .label, .code} AS row`;
+RETURN key, c {.id, .label, .code, .severity} AS row`;
 
 /** Concepts by load and id ("E3/concept:congenital"). */
 export async function conceptsByKey(

@@ -22,17 +22,36 @@ export async function contradictionsByKey(
   return new Map(rows.map(({ key, row }) => [key, contradictionRow(row)]));
 }
 
-/** A question with its release turned into a load. */
-export interface ContradictionSelection extends Omit<ContradictionQuestion, 'release'> {
-  readonly load: string;
+const BY_STATEMENT = `
+UNWIND $keys AS key
+MATCH (:Statement {key: key})<-[:BETWEEN]-(x:Contradiction)
+WITH DISTINCT key, x ORDER BY x.release, x.position
+RETURN key, collect(x {${FIELDS}}) AS rows`;
+
+/** The contradictions of all releases that each statement ("E3/M43.07/3") is a side of; one without any is left out. */
+export async function contradictionsByStatement(
+  client: GraphClient,
+  keys: readonly string[],
+): Promise<Map<string, ContradictionRow[]>> {
+  const rows = await client.read<{ key: string; rows: Stored[] }>('contradiction.byStatement', BY_STATEMENT, {
+    keys,
+  });
+  return new Map(rows.map(({ key, rows: list }) => [key, list.map(contradictionRow)]));
+}
+
+/** A question with the loads that answer it. */
+export interface ContradictionSelection extends ContradictionQuestion {
+  /** The release's tabular load, and the editorial load where there is one. */
+  readonly loads: readonly string[];
+  readonly tabular: string;
 }
 
 /** A release has some dozens of them, so they are read through the load and not through an index of their own. */
 const SELECTED = `
 MATCH (x:Contradiction)
-WHERE x.load = $load AND x.position > $after AND ($kinds IS NULL OR x.kind IN $kinds)
+WHERE x.load IN $loads AND x.release = $release AND x.position > $after AND ($kinds IS NULL OR x.kind IN $kinds)
   AND ($code IS NULL OR EXISTS {
-    MATCH (x)-[:CONCERNS]->(subject:Code), (asked:Code {key: $load + '/' + $code})
+    MATCH (x)-[:CONCERNS]->(subject:Code), (asked:Code {key: $tabular + '/' + $code})
     WHERE (subject.ordinal <= asked.ordinal AND asked.ordinal <= subject.last)
       OR (asked.ordinal <= subject.ordinal AND subject.ordinal <= asked.last)
   })`;

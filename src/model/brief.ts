@@ -81,7 +81,13 @@ export interface ConceptInput extends Place {
   readonly id: string;
   readonly label: string;
   readonly code: string | null;
+  /** For an idea that moves a DRG's tier: the levels it stands for; null where it names none. */
+  readonly severity: readonly Severity[] | null;
 }
+
+/** Levels of complication or comorbidity by which MS-DRG families split. */
+export const SEVERITIES = ['CC', 'MCC'] as const;
+export type Severity = (typeof SEVERITIES)[number];
 
 /** The source list line that a page or a section carries. `ordinal`: the page's own number, null for a section's source line. */
 export interface CitationInput extends Place {

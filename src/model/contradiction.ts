@@ -8,14 +8,27 @@ export const CONTRADICTION_KINDS = [
   'EXCLUDES1_AGAINST_INSTRUCTION',
   'NOTE_NAMES_OWN_CODES',
   'DANGLING_REFERENCE',
+  'PAGE_AGAINST_PAGE',
+  'PAGE_AGAINST_ITSELF',
+  'PAGE_AGAINST_TABULAR',
+  'PAGE_AGAINST_DRG_TABLES',
 ] as const;
 export type ContradictionKind = (typeof CONTRADICTION_KINDS)[number];
 
-/** One side: what speaks (a note's, a statement's or a DRG's key), and what it says in the terms that statements assert. */
+/** One side: what speaks (one of the three), and what it says in the terms that statements assert. */
 export interface ContradictionSideRow {
   /** "M43.0#EXCLUDES1.2", of the contradiction's release. */
   readonly note: string | null;
+  /** "M43.07/3". */
+  readonly statement: string | null;
+  /** "43.1/552". */
+  readonly drg: string | null;
   readonly relation: AssertedRelation;
+}
+
+/** The side of a note. */
+export function noteSide(key: string, kind: NoteKind): ContradictionSideRow {
+  return { note: key, statement: null, drg: null, relation: relationOfNote(kind) };
 }
 
 /** A side with the release its keys belong to. */
@@ -31,7 +44,7 @@ export interface ContradictionRow {
   /** Keys of the codes it is about. */
   readonly subjects: readonly string[];
   readonly sides: readonly ContradictionSideRow[];
-  /** What `checkCodes` says of the two subjects, where it is about a pair. */
+  /** What `checkCodes` says of the pair it is about; null where it is about none. */
   readonly official: Verdict | null;
   readonly explanation: string;
   /** How many pairs of billable codes it concerns; null where it is not about pairs. */
@@ -41,7 +54,7 @@ export interface ContradictionRow {
 }
 
 /** What a note says of the codes it names, in the terms that statements assert. */
-export function relationOfNote(kind: NoteKind): AssertedRelation {
+function relationOfNote(kind: NoteKind): AssertedRelation {
   switch (kind) {
     case 'EXCLUDES1':
       return 'NEVER_WITH';

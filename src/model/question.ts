@@ -65,4 +65,11 @@ export interface StatementQuestion {
   readonly text: string | null;
   /** ISO date. */
   readonly verifiedBefore: string | null;
+  /** Whether its page or itself cites one of `staleSources`. */
+  readonly stale: boolean | null;
+  /** Slugs of the sources that are stale today; empty where `stale` is null. */
+  readonly staleSources: readonly string[];
+  /** Whether it is a side of a contradiction of `release`. */
+  readonly contradicted: boolean | null;
+  readonly release: string | null;
 }

@@ -1,5 +1,6 @@
 /** What a release's notes say, in memory: any of its codes against any other, without asking the graph for each claim. */
 import type { CheckedCode, CheckEdge, PairVerdictRow } from './check.js';
+import type { Subtree } from './code.js';
 import type { CodeRow, NoteRow } from './rows.js';
 import { edgesByOwner, judgePairs, sideOf, type EdgesByTarget, type Side } from './verdict.js';
 
@@ -12,6 +13,7 @@ export interface ReadCode {
 /** All codes, edges and notes of one release. */
 export class ReleaseReading {
   private readonly codes: ReadonlyMap<string, ReadCode>;
+  private readonly inOrder: readonly CodeRow[];
   private readonly notes: ReadonlyMap<string, NoteRow>;
   private readonly edges: ReadonlyMap<string, EdgesByTarget>;
   /** Made when a code is first looked at. */
@@ -19,6 +21,7 @@ export class ReleaseReading {
 
   constructor(codes: readonly ReadCode[], edges: readonly CheckEdge[], notes: readonly NoteRow[]) {
     this.codes = new Map(codes.map((code) => [code.row.key, code]));
+    this.inOrder = codes.map(({ row }) => row).sort((a, b) => a.ordinal - b.ordinal);
     this.notes = new Map(notes.map((note) => [note.key, note]));
     this.edges = edgesByOwner(edges);
   }
@@ -26,6 +29,25 @@ export class ReleaseReading {
   /** A code by its local key, or null. */
   code(key: string): CodeRow | null {
     return this.codes.get(key)?.row ?? null;
+  }
+
+  /** A note by its local key, or null. */
+  note(key: string): NoteRow | null {
+    return this.notes.get(key) ?? null;
+  }
+
+  /** A code and its ancestors, nearest first. */
+  line(key: string): CodeRow[] {
+    const line: CodeRow[] = [];
+    for (let at: string | null = key; at !== null; at = line.at(-1)!.parentKey)
+      line.push(this.codes.get(at)!.row);
+    return line;
+  }
+
+  /** The billable codes that a code subsumes, itself included. */
+  billableBelow({ ordinal, last }: Subtree): CodeRow[] {
+    // Ordinals count from 0 without a gap.
+    return this.inOrder.slice(ordinal, last + 1).filter((code) => code.billable);
   }
 
   /** Every pair of these codes with something to say, by the same rules as `checkCodes`. Throws for a key the release does not have. */
@@ -47,8 +69,7 @@ export class ReleaseReading {
 
   private checked(key: string): CheckedCode {
     const { row, inclusionTerms } = this.codes.get(key)!;
-    const line: string[] = [];
-    for (let at: string | null = key; at !== null; at = this.codes.get(at)!.row.parentKey) line.push(at);
+    const line = this.line(key).map((code) => code.key);
     // An extended code stands for what its leaf holds.
     const terms = row.kind === 'EXTENSION' ? this.codes.get(row.parentKey!)!.inclusionTerms : inclusionTerms;
     return { row, line, inclusionTerms: terms };

@@ -2,6 +2,7 @@
  * Rows: what the graph room returns and every room above passes on, renamed by nobody. Keys are release-local
  * ("M43.07", "block:C50"); with the release they make the global id.
  */
+import type { OfficialStand } from './assertion.js';
 import type {
   AssertionInput,
   BriefInput,
@@ -108,6 +109,9 @@ export interface ReleaseChangeRow extends Change {
 /** One change in a code's history, told at the release that brought it. */
 export interface CodeChangeRow extends Change {
   readonly release: ReleaseNameRow;
+  /** The code's key, and the releases compared that have it, the older first. */
+  readonly key: string;
+  readonly among: readonly string[];
 }
 
 /** One exclusion as seen from a code: by which note, over which of its ancestors (`viaKey`), in which direction. */
@@ -172,6 +176,19 @@ export interface StatementRow extends Omit<StatementInput, 'asserts' | 'citation
   readonly code: string;
   readonly verifiedOn: string;
   readonly asserts: readonly AssertionRow[];
+  /** By release: where each of `asserts` stands in it, and who says the same; null where it asserts nothing or nothing is loaded. */
+  readonly stands: Readonly<Record<string, readonly AssertionStand[]>> | null;
+}
+
+/** Where one assertion stands in a release, and the statements of other pages that say the same. */
+export interface AssertionStand extends OfficialStand {
+  readonly confirmedBy: readonly string[];
+}
+
+/** An assertion with the statement that makes it and its place among that one's. */
+export interface StatedAssertion extends AssertionRow {
+  readonly statement: StatementRow;
+  readonly index: number;
 }
 
 /** One concept of the closed list. */
@@ -185,6 +202,7 @@ export interface CitationRow extends CitationInput {
 /** A reference of a note, with the release its keys belong to. */
 export interface NoteReferenceRow extends StoredReference {
   readonly release: string;
+  readonly note: NoteRow;
 }
 
 /** An MDC of one MS-DRG version. */

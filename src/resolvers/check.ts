@@ -111,6 +111,7 @@ export const PairVerdict = {
 
 export const Ground = {
   reference: ({ note, reference }) => referenceOf(note, reference),
+  provenance: ({ note }, _args, context) => noteProvenance(context, note),
 } satisfies GroundResolvers;
 
 export const Advice = {

@@ -1,19 +1,16 @@
-/** Sources, briefs, statements and citations. */
+/** Sources, briefs and citations. */
 import type { Context } from '../context.js';
 import type {
-  AssertionResolvers,
   BriefResolvers,
   CitationResolvers,
   CodeResolvers,
-  ConceptResolvers,
   QueryResolvers,
   SourceResolvers,
-  StatementResolvers,
 } from '../generated/resolvers-types.js';
 import { allOf, chain, type Eventually } from '../model/eventually.js';
 import { decodeId } from '../model/key.js';
-import { editorialLoad, grouperLoad, grouperVersions, releaseNames, tabularLoad } from '../model/load.js';
-import { compareVersions, grouperEffective, releaseEffective } from '../model/release.js';
+import { grouperVersions, releaseNames, tabularLoad } from '../model/load.js';
+import { releaseEffective } from '../model/release.js';
 import type {
   BriefRow,
   CitationRow,
@@ -32,15 +29,13 @@ import {
   citationProvenance,
   codeProvenance,
   mappingProvenance,
-  statementProvenance,
   tabularPlace,
 } from './provenance.js';
-import { codeNameAsked, releaseAsked } from './scope.js';
+import { codeNameAsked } from './scope.js';
+import { replacedBy } from './stale.js';
 
 /** "cdc-tabular-2026-04" */
 const SOURCE_KEY = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-/** "M43.07/3" */
-const STATEMENT_KEY = /^([A-Z][0-9A-Z.]+)\/(\d+)$/;
 
 export const citationQueries = {
   source: (_root, { id }, { loaders }) => {
@@ -60,25 +55,6 @@ export const citationQueries = {
       (limit) => citation.sourcePage(question, after, limit),
       () => citation.sourceCount(question),
       (source) => source.slug,
-    );
-  },
-  statements: (_root, { filter, ...page }, context) => {
-    const { citation } = context.loaders;
-    if (!editorialLoad(context.loaders.revision))
-      throw notLoaded('No briefs are loaded: run `npm run load -- briefs FOLDER`');
-    const question = {
-      code: filter?.code == null ? null : codeNameAsked(filter.code, 'filter.code').code,
-      sections: filter?.sections ?? null,
-      text: filter?.text ?? null,
-      verifiedBefore: filter?.verifiedBefore ?? null,
-    };
-    const [, code = '', ordinal = '0'] = afterMatch(page, STATEMENT_KEY) ?? [];
-    const after = { code, ordinal: Number(ordinal) };
-    return pageOfQuestion(
-      page,
-      (limit) => citation.statementPage(question, after, limit),
-      () => citation.statementCount(question),
-      (statement) => statement.key,
     );
   },
 } satisfies Partial<QueryResolvers>;
@@ -155,7 +131,8 @@ function oncePerLine(citations: readonly CitationRow[]): CitationRow[] {
   ];
 }
 
-function shown(code: string, citations: readonly CitationRow[]): ShownCitationRow[] {
+/** Citations with the place they stand at on a page. */
+export function shown(code: string, citations: readonly CitationRow[]): ShownCitationRow[] {
   return citations.map(({ file: _file, line: _line, ...citation }, index) => ({
     ...citation,
     provenance: citationProvenance(code, citations[index]!),
@@ -192,27 +169,11 @@ export const Source = {
 export const Citation = {
   source: (citation, _args, context) => sourceOf(context, citation.source),
   stale: (citation, _args, context) =>
-    chain(sourceOf(context, citation.source), (source) => isStale(context, source)),
+    chain(sourceOf(context, citation.source), (source) => replacedBy(context, source) !== null),
 } satisfies CitationResolvers;
 
-/** An edition is stale when a newer one of the same thing is loaded and in force: October 2025 cited, 2026-04 loaded. */
-function isStale(context: Context, source: SourceRow): boolean {
-  const { revision } = context.loaders;
-  if (source.release === null) return false;
-  if (source.kind === 'TABULAR_LIST')
-    return releaseNames(revision).some(
-      (name) => name > source.release! && releaseEffective(name) <= context.today,
-    );
-  if (source.kind !== 'MS_DRG_DEFINITIONS') return false;
-  return revision.loads.some(
-    (load) =>
-      load.kind === 'grouper' &&
-      compareVersions(load.version!, source.release!) > 0 &&
-      (grouperEffective(load.version!) ?? context.today) <= context.today,
-  );
-}
-
-function sourceOf({ loaders }: Context, slug: string): Eventually<SourceRow> {
+/** A cited source; a citation never leads to nothing. */
+export function sourceOf({ loaders }: Context, slug: string): Eventually<SourceRow> {
   return chain(loaders.citation.source(slug), (source) => {
     if (!source) throw new Error(`source ${slug} is cited but not in the graph`);
     return source;
@@ -231,47 +192,11 @@ export const Brief = {
   provenance: (brief) => briefProvenance(brief),
 } satisfies BriefResolvers;
 
-export const Statement = {
-  id: idOf,
-  brief: (statement, _args, { loaders }) => chain(loaders.citation.brief(statement.code), (brief) => brief!),
-  citations: (statement, _args, { loaders }) =>
-    chain(loaders.citation.citationsAt(statement.key), (own) =>
-      chain(loaders.citation.citationsAt(statement.code), (page) => [
-        ...shown(statement.code, own),
-        ...shown(statement.code, page),
-      ]),
-    ),
-  provenance: (statement) => statementProvenance(statement),
-} satisfies StatementResolvers;
-
-export const Assertion = {
-  subject: (assertion, _args, context) => codeNamed(context, assertion.subject),
-  object: (assertion, _args, context) => {
-    const { loaders } = context;
-    if (assertion.objectCode !== null) return codeNamed(context, assertion.objectCode);
-    if (assertion.objectSource !== null) return loaders.citation.source(assertion.objectSource);
-    if (assertion.objectDrg === null) return null;
-    const version = grouperVersions(loaders.revision, releaseAsked(context, null)).at(-1);
-    if (version === undefined) throw notLoaded(`DRG ${assertion.objectDrg}: no MS-DRG version is loaded`);
-    return chain(loaders.drg.one(version, assertion.objectDrg), (drg) => {
-      if (!drg && !grouperLoad(loaders.revision, version, null)?.complete)
-        throw notLoaded(`DRG ${assertion.objectDrg} is outside the loaded slice of MS-DRG v${version}`);
-      return drg;
-    });
-  },
-  concept: (assertion, _args, { loaders }) =>
-    assertion.concept === null ? null : loaders.citation.concept(assertion.concept),
-} satisfies AssertionResolvers;
-
-export const Concept = {
-  code: (concept, _args, context) => (concept.code === null ? null : codeNamed(context, concept.code)),
-} satisfies ConceptResolvers;
-
 /**
  * A code that editorial knowledge names, in the newest release in force that has it: a page may speak of a code that a
  * later release dropped. Throws NOT_LOADED when no loaded release has it.
  */
-function codeNamed(context: Context, code: string): Eventually<CodeRow> {
+export function codeNamed(context: Context, code: string): Eventually<CodeRow> {
   const { loaders, today } = context;
   const names = releaseNames(loaders.revision)
     .filter((name) => releaseEffective(name) <= today)

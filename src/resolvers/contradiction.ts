@@ -4,12 +4,16 @@ import type {
   ContradictionSideResolvers,
   QueryResolvers,
 } from '../generated/resolvers-types.js';
+import type { ContradictionSideRow } from '../model/contradiction.js';
 import { chain } from '../model/eventually.js';
 import type { GlobalKey } from '../model/key.js';
 import { keyUnder } from './code.js';
 import { idOf } from './node.js';
 import { pageOfQuestion, placeAfter } from './page.js';
 import { isComplete, releaseAsked } from './scope.js';
+
+/** Sides that provenance leads back to; all of them stand in `sides`. */
+const MAX_SOURCES = 20;
 
 export const contradictionQueries = {
   contradictions: (_root, { filter, release: asked, ...page }, context) => {
@@ -48,15 +52,27 @@ export const Contradiction = {
   provenance: ({ release, sides }) => ({
     nature: 'DERIVED',
     source: null,
-    locator: `from ${sides.length} ${sides.length === 1 ? 'note' : 'notes'} of release ${release}`,
+    locator: `from ${sides.length} ${sides.length === 1 ? 'side' : 'sides'}, in release ${release}`,
     quote: null,
     verifiedOn: null,
-    derivedFrom: sides.flatMap(({ note }): GlobalKey[] =>
-      note === null ? [] : [{ type: 'Note', release, key: note }],
-    ),
+    derivedFrom: sides.slice(0, MAX_SOURCES).map((side) => keyOfSide(release, side)),
   }),
 } satisfies ContradictionResolvers;
 
 export const ContradictionSide = {
   note: ({ release, note }, _args, { loaders }) => (note === null ? null : loaders.note.one(release, note)),
+  statement: ({ statement }, _args, { loaders }) =>
+    statement === null ? null : loaders.citation.statement(statement),
+  drg: ({ drg }, _args, { loaders }) => {
+    if (drg === null) return null;
+    const [version, number] = drg.split('/') as [string, string];
+    return loaders.drg.one(version, number);
+  },
 } satisfies ContradictionSideResolvers;
+
+function keyOfSide(release: string, { note, statement, drg }: ContradictionSideRow): GlobalKey {
+  if (note !== null) return { type: 'Note', release, key: note };
+  if (statement !== null) return { type: 'Statement', key: statement };
+  const [version, number] = drg!.split('/') as [string, string];
+  return { type: 'Drg', version, number };
+}

@@ -1,13 +1,18 @@
 /** Releases side by side: what changed between two, and what happened to one code over all. */
 import type { Context } from '../context.js';
 import { badInput } from '../errors.js';
-import type { CodeResolvers, QueryResolvers, ReleaseChangeResolvers } from '../generated/resolvers-types.js';
+import type {
+  CodeChangeResolvers,
+  CodeResolvers,
+  QueryResolvers,
+  ReleaseChangeResolvers,
+} from '../generated/resolvers-types.js';
 import { keysOfName } from '../model/code.js';
 import { changesBetween, type Change, type CodeState } from '../model/diff.js';
 import { allOf, chain, type Eventually } from '../model/eventually.js';
 import { releaseNames } from '../model/load.js';
 import { releaseEffective } from '../model/release.js';
-import type { CodeChangeRow, CodeRow, ReleaseChangeRow } from '../model/rows.js';
+import type { CodeChangeRow, CodeRow, ProvenanceRow, ReleaseChangeRow } from '../model/rows.js';
 import { pageOfNodes } from './page.js';
 import { codeNameAsked, isComplete, noReleaseLoaded, releaseAsked } from './scope.js';
 
@@ -47,17 +52,40 @@ export const codeHistory = {
 } satisfies CodeResolvers;
 
 export const ReleaseChange = {
-  provenance: ({ code, from, to, kind }) => ({
+  provenance: ({ code, from, to, kind }) =>
+    comparison(
+      code.key,
+      code.code,
+      [from, to].filter(
+        (release) => (kind !== 'ADDED' || release === to) && (kind !== 'REMOVED' || release === from),
+      ),
+      [from, to],
+    ),
+} satisfies ReleaseChangeResolvers;
+
+export const CodeChange = {
+  provenance: ({ key, among, release }) => comparison(key, key, among, [release.name]),
+} satisfies CodeChangeResolvers;
+
+/** Derived from a code as releases have it; from the releases themselves where none has it. */
+function comparison(
+  key: string,
+  code: string,
+  having: readonly string[],
+  compared: readonly string[],
+): ProvenanceRow {
+  return {
     nature: 'DERIVED',
     source: null,
-    locator: `${code.code} in release ${from} and in release ${to}`,
+    locator: `${code} in release ${(having.length > 0 ? having : compared).join(' and in release ')}`,
     quote: null,
     verifiedOn: null,
-    derivedFrom: [from, to]
-      .filter((release) => (kind !== 'ADDED' || release === to) && (kind !== 'REMOVED' || release === from))
-      .map((release) => ({ type: 'Code', release, key: code.key })),
-  }),
-} satisfies ReleaseChangeResolvers;
+    derivedFrom:
+      having.length > 0
+        ? having.map((release) => ({ type: 'Code', release, key }))
+        : compared.map((name) => ({ type: 'Release', name })),
+  };
+}
 
 interface Stand {
   readonly row: CodeRow;
@@ -103,12 +131,14 @@ function historyOf(context: Context, key: string): Eventually<CodeChangeRow[]> {
   return chain(allOf(loaded.map((release) => standOf(context, release, key))), (stands) => {
     const stateOf = (release: string): CodeState | null => stands[loaded.indexOf(release)]?.state ?? null;
     return loaded.flatMap((name) => {
+      const older = compared.has(name) ? whole[whole.indexOf(name) - 1] : undefined;
       const changes: Change[] = !compared.has(name)
         ? [{ kind: 'NOT_COMPARED', before: null, after: stateOf(name)?.title ?? null }]
-        : name === whole[0]
+        : older === undefined
           ? []
-          : changesBetween(stateOf(whole[whole.indexOf(name) - 1]!), stateOf(name));
-      return changes.map((change) => ({ ...change, release: { name } }));
+          : changesBetween(stateOf(older), stateOf(name));
+      const among = [...(older === undefined ? [] : [older]), name].filter((release) => stateOf(release));
+      return changes.map((change) => ({ ...change, release: { name }, key, among }));
     });
   });
 }

@@ -3,25 +3,17 @@ import { DateTimeISOResolver, LocalDateResolver, URLResolver } from 'graphql-sca
 import type { GraphQLScalarType } from 'graphql';
 import type { QueryResolvers, Resolvers, ResolversParentTypes } from '../generated/resolvers-types.js';
 import type { BriefRow, CodeRow, DrgRow, NodeRow, SourceRow, StatementRow } from '../model/rows.js';
-import {
-  Assertion,
-  Brief,
-  Citation,
-  citationQueries,
-  codeCitations,
-  Concept,
-  Source,
-  Statement,
-} from './citation.js';
+import { Brief, Citation, citationQueries, codeCitations, Source } from './citation.js';
 import { Advice, checkQueries, CodeSetCheck, Ground, PairVerdict } from './check.js';
 import { Code, codeQueries, SeventhCharacter } from './code.js';
 import { Contradiction, contradictionQueries, ContradictionSide } from './contradiction.js';
-import { codeHistory, diffQueries, ReleaseChange } from './diff.js';
+import { CodeChange, codeHistory, diffQueries, ReleaseChange } from './diff.js';
 import { codeDrgs, Drg, drgQueries, Mdc } from './drg.js';
 import { nodeQueries, resolvedByRow } from './node.js';
 import { codeNotes, Exclusion, Note, noteQueries, NoteReference } from './note.js';
 import { Provenance } from './provenance.js';
 import { Release, releaseQueries } from './release.js';
+import { Assertion, Concept, Statement, statementQueries } from './statement.js';
 
 const Query = {
   ...checkQueries,
@@ -30,6 +22,7 @@ const Query = {
   ...codeQueries,
   ...drgQueries,
   ...citationQueries,
+  ...statementQueries,
   ...contradictionQueries,
   ...releaseQueries,
   ...nodeQueries,
@@ -83,6 +76,7 @@ export const resolvers = {
   Citation,
   Release,
   ReleaseChange,
+  CodeChange,
   Provenance,
   Node: resolvedByRow<NodeRow>(),
   Citing: resolvedByRow<CodeRow | BriefRow | StatementRow>(),

@@ -113,6 +113,7 @@ export const NoteReference = {
     reference.from === null ? null : loaders.code.one(reference.release, reference.from),
   to: (reference, _args, { loaders }) =>
     reference.to === null ? null : loaders.code.one(reference.release, reference.to),
+  provenance: ({ note, text }, _args, context) => ({ ...noteProvenance(context, note), quote: text }),
   dangling: (reference) => reference.outcome === 'DANGLING',
   notLoaded: (reference) => reference.outcome === 'NOT_LOADED',
   targets: (reference, args, context) =>
@@ -143,7 +144,7 @@ export const Exclusion = {
 
 /** A reference of a note by its index. */
 export function referenceOf(note: NoteRow, index: number): NoteReferenceRow {
-  return { ...note.references[index]!, release: note.release };
+  return { ...note.references[index]!, release: note.release, note };
 }
 
 /** A code that an edge of the graph leads to; an edge never leads to nothing. */

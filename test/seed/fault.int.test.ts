@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { inputFile } from '../../seed/fetch.js';
-import type { LayerSpec } from '../../seed/layer.js';
+import type { LayerSpec } from '../../seed/layer-spec.js';
 import { FaultyInput } from '../../seed/load.js';
 import { projectRoot } from '../../src/config.js';
 import { census } from '../testkit/census.js';

@@ -1,0 +1,223 @@
+/**
+ * What a page asserts, held against the official graph: does a release confirm it, contradict it, or say nothing? Pure:
+ * the facts come as arguments, so the same rules serve a load and a test.
+ */
+import type { AssertedRelation, Severity } from './brief.js';
+import type { Verdict } from './check.js';
+import { subsumes } from './code.js';
+import type { AssertionRow, CodeRow, ConceptRow, DrgRow } from './rows.js';
+
+/**
+ * CONFIRMED and CONTRADICTED: the release says so. NOT_SAID: it says nothing of it. UNDECIDED: what it says holds under
+ * conditions, or the page's claim does. NOT_COMPARABLE: about ideas and sources that no official file knows.
+ * NOT_LOADED: a code or a DRG outside what is loaded. NO_SUCH_CODE: the whole release lacks a code it names.
+ */
+export const STANDS = [
+  'CONFIRMED',
+  'CONTRADICTED',
+  'NOT_SAID',
+  'UNDECIDED',
+  'NOT_COMPARABLE',
+  'NOT_LOADED',
+  'NO_SUCH_CODE',
+] as const;
+export type Stand = (typeof STANDS)[number];
+
+/** Where an assertion stands in one release, and by what. */
+export interface OfficialStand {
+  readonly stand: Stand;
+  /** Keys of the notes that decide, within the release. */
+  readonly notes: readonly string[];
+  /** "43.1/552": the DRGs that decide. */
+  readonly drgs: readonly string[];
+  /** What `checkCodes` says of the pair, where the assertion is about one. */
+  readonly verdict: Verdict | null;
+}
+
+/** What the rules ask of a release. */
+export interface OfficialFacts {
+  readonly release: string;
+  readonly complete: boolean;
+  /** A code by its name as briefs write it ("M43.0", "13"), or null. */
+  find(name: string): CodeRow | null;
+  /** What the notes say of a pair, with the keys of those that decide; null when they say nothing. */
+  verdict(a: CodeRow, b: CodeRow): { readonly verdict: Verdict; readonly notes: readonly string[] } | null;
+  chapterOf(code: CodeRow): CodeRow;
+  /** Its billable codes, itself included. */
+  billableBelow(code: CodeRow): readonly CodeRow[];
+  /** The DRGs a code maps to in the newest MS-DRG version linked to the release; null without such a version. */
+  drgsOf(code: CodeRow): readonly DrgRow[] | null;
+  concept(id: string): ConceptRow | null;
+}
+
+/** Where an assertion stands in a release. */
+export function officialStand(assertion: AssertionRow, facts: OfficialFacts): OfficialStand {
+  const subject = facts.find(assertion.subject);
+  const object = assertion.objectCode === null ? null : facts.find(assertion.objectCode);
+  if (!subject || (assertion.objectCode !== null && !object))
+    return plain(facts.complete ? 'NO_SUCH_CODE' : 'NOT_LOADED');
+  switch (assertion.relation) {
+    case 'NEVER_WITH':
+      return object ? ofPair(facts, subject, object, neverStands) : plain('NOT_COMPARABLE');
+    case 'MAY_WITH':
+    case 'CODE_ALSO':
+      return object
+        ? ofPair(facts, subject, object, assertion.condition === null ? mayStands : mayStandsUnder)
+        : plain('NOT_COMPARABLE');
+    case 'COVERS':
+      return ofConcept(assertion, facts, (own) => coversStand(facts, subject, own));
+    case 'DOES_NOT_COVER':
+      return ofConcept(assertion, facts, (own) => doesNotCoverStand(facts, subject, own));
+    case 'USE_INSTEAD':
+      return ofConcept(assertion, facts, (own) =>
+        object && nested(object, own) ? plain('CONFIRMED') : plain('NOT_SAID'),
+      );
+    case 'DEFAULTS_TO':
+      return plain('NOT_SAID');
+    case 'GROUPS_TO':
+      return groupsToStand(assertion.objectDrg!, subject, facts);
+    case 'TIER_AFFECTED_BY':
+      return tierStand(assertion, subject, facts);
+    case 'IS_BILLABLE':
+      return plain(subject.billable ? 'CONFIRMED' : 'CONTRADICTED');
+    case 'IS_NOT_BILLABLE':
+      return plain(subject.billable ? 'CONTRADICTED' : 'CONFIRMED');
+    case 'IN_CHAPTER':
+      return plain(facts.chapterOf(subject).key === object?.key ? 'CONFIRMED' : 'CONTRADICTED');
+    case 'NEEDS_NO_7TH_CHARACTER':
+      return plain(subject.seventhAt === null ? 'CONFIRMED' : 'CONTRADICTED');
+    case 'SYNONYM':
+    case 'NOT_SUPPORTED_BY':
+      return plain('NOT_COMPARABLE');
+  }
+}
+
+/** Whether one of two codes is the other or holds it. */
+export function nested(a: CodeRow, b: CodeRow): boolean {
+  return subsumes(a, b) || subsumes(b, a);
+}
+
+/** The levels by which the families of these DRGs split. */
+export function severitiesOf(drgs: readonly DrgRow[]): Set<Severity> {
+  const levels = new Set<Severity>();
+  for (const { tier } of drgs) {
+    // A tier for CC stands beside one for MCC, or is "with CC/MCC".
+    if (tier.includes('_CC')) levels.add('CC').add('MCC');
+    if (tier.endsWith('_MCC')) levels.add('MCC');
+  }
+  return levels;
+}
+
+function plain(stand: Stand): OfficialStand {
+  return { stand, notes: [], drgs: [], verdict: null };
+}
+
+function neverStands(verdict: Verdict): Stand {
+  if (verdict === 'NEVER_TOGETHER' || verdict === 'NOT_UNLESS_UNRELATED') return 'CONFIRMED';
+  return verdict === 'MAY_TOGETHER' ? 'CONTRADICTED' : 'UNDECIDED';
+}
+
+function mayStands(verdict: Verdict): Stand {
+  if (verdict === 'NEVER_TOGETHER' || verdict === 'NOT_UNLESS_UNRELATED') return 'CONTRADICTED';
+  return verdict === 'MAY_TOGETHER' ? 'CONFIRMED' : 'UNDECIDED';
+}
+
+/** "Only at different levels" may well hold where the note speaks of one and the same condition. */
+function mayStandsUnder(verdict: Verdict): Stand {
+  return verdict === 'MAY_TOGETHER' ? 'CONFIRMED' : 'UNDECIDED';
+}
+
+function ofPair(
+  facts: OfficialFacts,
+  a: CodeRow,
+  b: CodeRow,
+  stands: (verdict: Verdict) => Stand,
+): OfficialStand {
+  const said = facts.verdict(a, b);
+  return said
+    ? { stand: stands(said.verdict), notes: said.notes, drgs: [], verdict: said.verdict }
+    : plain('NOT_SAID');
+}
+
+/** Only an idea that the classification has a code of its own for can be compared. */
+function ofConcept(
+  { concept }: AssertionRow,
+  facts: OfficialFacts,
+  stand: (own: CodeRow) => OfficialStand,
+): OfficialStand {
+  const name = concept === null ? null : (facts.concept(concept)?.code ?? null);
+  if (name === null) return plain('NOT_COMPARABLE');
+  const own = facts.find(name);
+  return own ? stand(own) : plain(facts.complete ? 'NO_SUCH_CODE' : 'NOT_LOADED');
+}
+
+/** A code other than the idea's own covers it only if nothing keeps the two apart. */
+function coversStand(facts: OfficialFacts, subject: CodeRow, own: CodeRow): OfficialStand {
+  return nested(subject, own) ? plain('CONFIRMED') : ofPair(facts, subject, own, mayStands);
+}
+
+function doesNotCoverStand(facts: OfficialFacts, subject: CodeRow, own: CodeRow): OfficialStand {
+  if (nested(subject, own)) return plain('CONTRADICTED');
+  // Excludes2 keeps two conditions apart as well: neither is part of the other.
+  return ofPair(facts, subject, own, (verdict) =>
+    verdict === 'MAY_TOGETHER' ? 'CONFIRMED' : neverStands(verdict),
+  );
+}
+
+function groupsToStand(number: string, subject: CodeRow, facts: OfficialFacts): OfficialStand {
+  const mapped = facts.billableBelow(subject).map((code) => facts.drgsOf(code));
+  if (mapped.length === 0) return plain('NOT_SAID');
+  if (mapped.some((drgs) => drgs === null)) return plain('NOT_LOADED');
+  const all = mapped.every((drgs) => drgs!.some((drg) => drg.number === number));
+  return { ...plain(all ? 'CONFIRMED' : 'CONTRADICTED'), drgs: keysOfDrgs(mapped.flatMap((drgs) => drgs!)) };
+}
+
+/** A level moves the tier only in a family that splits by it (appendix A: "with MCC", "without CC/MCC"). */
+function tierStand({ concept }: AssertionRow, subject: CodeRow, facts: OfficialFacts): OfficialStand {
+  const claimed = concept === null ? null : (facts.concept(concept)?.severity ?? null);
+  if (claimed === null) return plain('NOT_COMPARABLE');
+  const mapped = facts.billableBelow(subject).map((code) => facts.drgsOf(code));
+  if (mapped.some((drgs) => drgs === null)) return plain('NOT_LOADED');
+  const drgs = mapped.flatMap((rows) => rows!);
+  if (drgs.length === 0) return plain('NOT_SAID');
+  const levels = severitiesOf(drgs);
+  return {
+    ...plain(claimed.every((level) => levels.has(level)) ? 'CONFIRMED' : 'CONTRADICTED'),
+    drgs: keysOfDrgs(drgs),
+  };
+}
+
+function keysOfDrgs(drgs: readonly DrgRow[]): string[] {
+  return [...new Set(drgs.map(({ version, number }) => `${version}/${number}`))];
+}
+
+const PHRASES: Readonly<Record<AssertedRelation, (subject: string, object: string) => string>> = {
+  NEVER_WITH: (subject, object) => `${subject} never stands with ${object}`,
+  MAY_WITH: (subject, object) => `${subject} may stand with ${object}`,
+  CODE_ALSO: (subject, object) => `${object} is coded as well as ${subject}`,
+  USE_INSTEAD: (subject, object) => `${object} is right instead of ${subject}`,
+  DEFAULTS_TO: (_subject, object) => `it ends up at ${object}`,
+  COVERS: (subject) => `${subject} is for it`,
+  DOES_NOT_COVER: (subject) => `${subject} is not for it`,
+  GROUPS_TO: (subject, object) => `${subject} groups to DRG ${object}`,
+  TIER_AFFECTED_BY: (subject) => `it moves the tier of ${subject}`,
+  NEEDS_NO_7TH_CHARACTER: (subject) => `${subject} takes no 7th character`,
+  IS_BILLABLE: (subject) => `${subject} is billable`,
+  IS_NOT_BILLABLE: (subject) => `${subject} is not billable`,
+  IN_CHAPTER: (subject, object) => `${subject} belongs to chapter ${object}`,
+  SYNONYM: (subject) => `it is another name for ${subject}`,
+  NOT_SUPPORTED_BY: (subject, object) => `${object} does not support ${subject}`,
+};
+
+/** An assertion in words: "M43.0 may stand with M43.1 (at different levels)". */
+export function inWords({
+  relation,
+  subject,
+  objectCode,
+  objectDrg,
+  objectSource,
+  condition,
+}: AssertionRow): string {
+  const said = PHRASES[relation](subject, objectCode ?? objectDrg ?? objectSource ?? '');
+  return condition === null ? said : `${said} (${condition})`;
+}
