@@ -21,6 +21,7 @@ COPY package.json LICENSE ./
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY schema ./schema
+COPY cli/export/audit.graphql ./cli/export/
 COPY seed ./seed
 USER node
 EXPOSE 4000

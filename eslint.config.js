@@ -58,6 +58,12 @@ const ROOMS = [
     advice: 'cli composes seed, neo4j and src, and nothing else: tests and pages are not part of a command.',
   },
   {
+    room: 'bench',
+    may: ['cli/connect.ts', 'seed', 'src'],
+    advice:
+      'bench measures the product and opens the graph by cli/connect: the other commands, neo4j and tests are not part of a measurement.',
+  },
+  {
     room: 'web',
     may: ['test/api/operations'],
     advice:

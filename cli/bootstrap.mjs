@@ -18,7 +18,10 @@ const inRoot = (/** @type {string[]} */ ...parts) => path.join(root, ...parts);
 const hasSources = existsSync(inRoot('tsconfig.build.json'));
 
 /** Commands of the product itself: compiled, then run from dist/. */
-const COMPILED = new Set(['start', 'load', 'check-claims']);
+const COMPILED = new Set(['start', 'load', 'check-claims', 'export']);
+
+/** Folders that are compiled, each into its namesake in dist/: those of tsconfig.build.json. */
+const SOURCES = ['src', 'seed', 'cli', 'neo4j', 'bench'];
 
 /** Where the compiled program starts; it reads its command from process.argv. */
 const PROGRAM = inRoot('dist', 'cli', 'main.js');
@@ -191,9 +194,9 @@ async function buildOnce(
   writeFileSync(stampFile, JSON.stringify(stamp));
 }
 
-/** Compiles src/, seed/, cli/ and neo4j/ into dist/. */
+/** Compiles SOURCES into dist/. */
 async function compile() {
-  const sources = filesOf(['src', 'seed', 'cli', 'neo4j']).filter((file) => file.endsWith('.ts'));
+  const sources = filesOf(SOURCES).filter((file) => file.endsWith('.ts'));
   await buildOnce({
     stampFile: inRoot('dist', '.inputs.json'),
     files: [...sources, 'tsconfig.json', 'tsconfig.build.json', 'package.json', 'package-lock.json'],
@@ -201,7 +204,7 @@ async function compile() {
       say('Compiling …');
       // What a deleted source left behind could still be imported: start over.
       if (previous.some((file) => !existsSync(inRoot(file)))) {
-        for (const left of ['src', 'seed', 'cli', 'neo4j', '.tsbuildinfo']) {
+        for (const left of [...SOURCES, '.tsbuildinfo']) {
           rmSync(inRoot('dist', left), { recursive: true, force: true });
         }
       }
@@ -310,6 +313,10 @@ async function tool(/** @type {string} */ file, /** @type {string[]} */ args) {
 
 /** What is not the product's own command: the tools of those who work on it. */
 const TOOLS = {
+  bench: async (/** @type {string[]} */ args) => {
+    await alone(compile);
+    return become(inRoot('dist', 'bench', 'main.js'), args);
+  },
   build: async () => {
     await alone(async () => {
       await compile();

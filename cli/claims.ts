@@ -2,7 +2,7 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { parse } from 'csv-parse';
+import { parse, type CsvError } from 'csv-parse';
 import { readWholeRelease } from '../src/graph/check.js';
 import type { GraphClient } from '../src/graph/client.js';
 import type { PairVerdictRow, Verdict } from '../src/model/check.js';
@@ -60,7 +60,7 @@ export class ClaimJudge {
   /** The verdict on one claim. */
   judge(claim: string, typed: readonly string[]): ClaimVerdict {
     const unknown: string[] = [];
-    const notLoaded: string[] = [];
+    const notLoaded = new Map<string, string>();
     const codes = new Map<string, CodeRow>();
     for (const text of typed) {
       const name = parseCodeName(text);
@@ -70,14 +70,15 @@ export class ClaimJudge {
           .map((key) => this.release.code(key))
           .find((row) => row !== null);
       if (code) codes.set(code.key, code);
-      else (name && !this.complete ? notLoaded : unknown).push(text);
+      else if (name && !this.complete) notLoaded.set(name.code, text);
+      else unknown.push(text);
     }
     const pairs = this.release.pairs([...codes.keys()]);
     return {
       claim,
-      verdict: mostSerious(pairs, notLoaded.length > 0 && codes.size + notLoaded.length > 1),
+      verdict: mostSerious(pairs, notLoaded.size > 0 && codes.size + notLoaded.size > 1),
       unknown,
-      notLoaded,
+      notLoaded: [...notLoaded.values()],
       notBillable: [...codes.values()].filter(({ billable }) => !billable).map(({ code }) => code),
       pairs: pairs.map(({ a, b, verdict, grounds }) => ({
         a: a.code,
@@ -118,8 +119,9 @@ export interface ClaimCounts {
 }
 
 /**
- * Judges a CSV file (claim id, then codes) into one JSON object a line. Rows without codes and rows of more than 50 are
- * errors that name the line. Memory does not grow with the file.
+ * Judges a CSV file (claim id, then codes) into one JSON object a line. A row without codes, of more than 50 or that is
+ * no CSV is a FaultyClaim that names the line, as is a file that cannot be read; what stands before it is judged and
+ * written. Memory does not grow with the file.
  */
 export async function checkClaims(
   judge: ClaimJudge,
@@ -128,25 +130,16 @@ export async function checkClaims(
   stdout: Writable,
 ): Promise<ClaimCounts> {
   const counts: ClaimCounts = { claims: 0, byVerdict: new Map() };
-  const rows = createReadStream(file).pipe(
-    parse({ relaxColumnCount: true, skipEmptyLines: true, trim: true, info: true }),
-  );
+  const faults: FaultyClaim[] = [];
   async function* lines(): AsyncGenerator<string> {
     let text = '';
-    for await (const { record, info } of rows as AsyncIterable<{
-      record: string[];
-      info: { lines: number };
-    }>) {
-      const [claim = '', ...cells] = record;
-      const codes = cells.filter((cell) => cell !== '');
-      if (codes.length === 0 || codes.length > MAX_CODES) {
-        // What was judged so far is not lost.
-        yield text;
-        throw new FaultyClaim(
-          `${file}:${info.lines}: expected a claim id and 1 to ${MAX_CODES} codes, found ${codes.length} codes`,
-        );
+    for await (const row of readClaims(file)) {
+      if (row instanceof FaultyClaim) {
+        // Thrown from here it would end the output before it has written what it was given.
+        faults.push(row);
+        break;
       }
-      const verdict = judge.judge(claim, codes);
+      const verdict = judge.judge(row.claim, row.codes);
       const name = verdict.verdict ?? 'NOTHING_SAID';
       counts.claims += 1;
       counts.byVerdict.set(name, (counts.byVerdict.get(name) ?? 0) + 1);
@@ -160,5 +153,59 @@ export async function checkClaims(
   }
   const target = out === null ? stdout : createWriteStream(out);
   await pipeline(Readable.from(lines()), target, { end: out !== null });
+  if (faults[0]) throw faults[0];
   return counts;
+}
+
+/** The rows of a file of claims, up to the first that is faulty, which is given as its fault. */
+async function* readClaims(
+  file: string,
+): AsyncGenerator<{ readonly claim: string; readonly codes: readonly string[] } | FaultyClaim> {
+  let skipped: { readonly line: number; readonly message: string } | null = null;
+  const rows = parse({
+    relaxColumnCount: true,
+    skipEmptyLines: true,
+    trim: true,
+    bom: true,
+    info: true,
+    // An error would drop the rows that are read and not yet judged.
+    skipRecordsWithError: true,
+    onSkip: (error) => {
+      skipped ??= {
+        line: (error as CsvError & { lines?: number }).lines ?? 1,
+        message: error?.message ?? '',
+      };
+      return undefined;
+    },
+  });
+  const source = createReadStream(file);
+  source.once('error', (error) => rows.destroy(error)).pipe(rows);
+  const malformed = (): FaultyClaim | null =>
+    skipped && new FaultyClaim(`${file}:${skipped.line}: expected a row of CSV: ${skipped.message}`);
+  try {
+    for await (const { record, info } of rows as AsyncIterable<{
+      record: string[];
+      info: { lines: number };
+    }>) {
+      const bad = skipped as { readonly line: number } | null;
+      if (bad && bad.line <= info.lines) break;
+      const [claim = '', ...cells] = record;
+      const codes = cells.filter((cell) => cell !== '');
+      if (codes.length === 0 || codes.length > MAX_CODES) {
+        yield new FaultyClaim(
+          `${file}:${info.lines}: expected a claim id and 1 to ${MAX_CODES} codes, found ${codes.length} codes`,
+        );
+        return;
+      }
+      yield { claim, codes };
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+    yield new FaultyClaim(`${file} cannot be read: ${(error as Error).message}`);
+    return;
+  } finally {
+    source.destroy();
+  }
+  const fault = malformed();
+  if (fault) yield fault;
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** The command line: every command and option, and how an error ends it. */
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { Neo4jUnavailable } from '../neo4j/launch.js';
 import { FetchError } from '../seed/fetch.js';
 import { LoadInProgress, WriterLost } from '../seed/ledger.js';
@@ -14,6 +14,10 @@ import { releaseInForce, releaseNames, tabularLoad } from '../src/model/load.js'
 import { isReleaseName } from '../src/model/release.js';
 import { checkClaims, ClaimJudge, FaultyClaim } from './claims.js';
 import { openGraph } from './connect.js';
+import { exportAudit } from './export/audit.js';
+import { FORMAT_NAMES, type FormatName } from './export/format.js';
+import { exportGraph } from './export/graph.js';
+import { ExportNotWritten } from './export/part-file.js';
 import { loadBriefs, loadIcd10cm, loadMsdrg, loadOfficial, removeRelease, type LoadContext } from './load.js';
 import { TerminalReport } from './progress.js';
 import { start } from './start.js';
@@ -22,6 +26,7 @@ import { start } from './start.js';
 const EXPLAINED = [
   ConfigError,
   EditorialFolderError,
+  ExportNotWritten,
   FaultyClaim,
   FaultyInput,
   FetchError,
@@ -98,6 +103,25 @@ program
   .description('a verdict for each claim of a file, with its grounds (docs/verdicts.md)')
   .action((file: string, options: { release?: string; out?: string }) => checkingClaims(file, options));
 
+const exporting = program
+  .command('export')
+  .description('files for people and tools without access to the service');
+exporting
+  .command('audit')
+  .argument('<code>', 'as people type it, e.g. M43.07')
+  .option('--release <release>', 'e.g. 2026-04; the newest loaded one in force when left out', releaseName)
+  .option('--out <folder>', 'where the two files go', '.')
+  .description('all that is known of a code and where it stands, as Markdown and as JSON (docs/export.md)')
+  .action((code: string, options: { release?: string; out: string }) => auditing(code, options));
+exporting
+  .command('graph')
+  .addOption(new Option('--format <format>', 'by the ending of the file when left out').choices(FORMAT_NAMES))
+  .option('--release <release>', 'e.g. 2026-04; all that are served when left out', releaseName)
+  .requiredOption('--out <file>', 'the file to write')
+  .option('--resume', 'go on with an export that was broken off')
+  .description('every node and relationship that is served, for other tools (docs/export.md)')
+  .action((options: GraphOptions) => exportingGraph(options));
+
 await program.parseAsync().catch(fail);
 
 function say(line: string): void {
@@ -140,15 +164,58 @@ async function checkingClaims(file: string, options: { release?: string; out?: s
   }
 }
 
+/** Writes the report on a code and tells where. */
+async function auditing(code: string, { release, out }: { release?: string; out: string }): Promise<void> {
+  const graph = await openGraph({ ...config(), queryTimeoutMs: WHOLE_RELEASE_MS }, say);
+  try {
+    const target = { folder: out, ...(release === undefined ? {} : { release }) };
+    for (const path of await exportAudit(graph.client, code, target)) say(path);
+  } finally {
+    await graph.close();
+  }
+}
+
+interface GraphOptions {
+  readonly format?: FormatName;
+  readonly release?: string;
+  readonly out: string;
+  readonly resume?: true;
+}
+
+/** Writes the served graph to a file; what is written when it is broken off can be gone on with. */
+function exportingGraph({ format, release, out, resume }: GraphOptions): Promise<void> {
+  const options = {
+    file: out,
+    format: format ?? (out.endsWith('.graphml') ? 'graphml' : 'ndjson'),
+    release: release ?? null,
+    resume: resume ?? false,
+  } as const;
+  return reporting('Interrupted: --resume goes on where this one left off', async ({ client, report }) => {
+    const { revision, counts, bytes } = await exportGraph(client, options, report);
+    const total = (kind: keyof typeof counts): string =>
+      Object.values(counts[kind])
+        .reduce((sum, count) => sum + count, 0)
+        .toLocaleString('en');
+    report.say(
+      `${out}: ${total('nodes')} nodes and ${total('relationships')} relationships of revision ${revision}, ${bytes.toLocaleString('en')} bytes`,
+    );
+  });
+}
+
 /** Runs a load against the graph of the configuration; Ctrl-C leaves the old revision serving. */
-async function loading(work: (context: LoadContext) => Promise<unknown>): Promise<void> {
+function loading(work: (context: LoadContext) => Promise<unknown>): Promise<void> {
+  return reporting('Interrupted: what was served before goes on being served', work);
+}
+
+/** Runs what tells its progress; Ctrl-C ends it with these words. */
+async function reporting(ended: string, work: (context: LoadContext) => Promise<unknown>): Promise<void> {
   const report = new TerminalReport(process.stderr);
   const graph = await openGraph({ ...config(), queryTimeoutMs: WHOLE_RELEASE_MS }, (line) => {
     report.say(line);
   });
   const interrupted = (): void => {
     report.finish();
-    process.stderr.write('Interrupted: what was served before goes on being served\n');
+    process.stderr.write(`${ended}\n`);
     void graph.close().finally(() => process.exit(130));
   };
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);

@@ -56,9 +56,9 @@ export function oppose(x: Claim, y: Claim, kind: TopicKind, facts: OfficialFacts
     case 'CONCEPT':
       return opposeOverConcept(x, y, facts) || opposeOverConcept(y, x, facts);
     case 'DEFAULT':
-      return x.subject?.key === y.subject?.key && x.object?.key !== y.object?.key;
+      return x.subject?.key === y.subject?.key && objectOf(x) !== objectOf(y);
     case 'CODE':
-      return one !== other || x.object?.key !== y.object?.key;
+      return one !== other || objectOf(x) !== objectOf(y);
     default:
       return false;
   }
@@ -68,8 +68,14 @@ export function oppose(x: Claim, y: Claim, kind: TopicKind, facts: OfficialFacts
 export function agree(x: Claim, y: Claim, kind: TopicKind): boolean {
   if (x.assertion.relation !== y.assertion.relation) return false;
   if (kind === 'PAIR') return meet(x, y);
-  const sameObject = x.object?.key === y.object?.key;
-  return sameObject && x.subject !== null && y.subject !== null && nested(x.subject, y.subject);
+  return (
+    objectOf(x) === objectOf(y) && x.subject !== null && y.subject !== null && nested(x.subject, y.subject)
+  );
+}
+
+/** The other side as the page writes it. */
+function objectOf({ assertion: { objectCode, objectDrg, objectSource } }: Claim): string | null {
+  return objectCode ?? objectDrg ?? objectSource;
 }
 
 /** The codes claims speak of, each once, in the order of the classification. */

@@ -49,10 +49,10 @@ function conflictsOfNotes(
   const reading = readingOf(release, codes, notes);
   const meetings = new Map<string, Meeting>();
   for (const meeting of meetingsOf(codes, notes.edges, places)) {
-    // Two edges of one note may meet the same one of the other: told once.
+    // Two edges of one note may meet the same one of the other: told once, with all the pairs of the wider.
     const { excludes, instruction, pair } = meeting;
     const key = ['conflict', excludes.noteKey, instruction.noteKey, pair[0].key, pair[1].key].join('~');
-    if (!meetings.has(key)) meetings.set(key, meeting);
+    if ((meetings.get(key)?.billablePairs ?? -1) < meeting.billablePairs) meetings.set(key, meeting);
   }
   return [...meetings].map(([key, { excludes, instruction, pair, billablePairs }]) => {
     const [a, b] = pair;

@@ -138,7 +138,9 @@ function edgesOf(note: LinkedNote, places: ReadonlyMap<string, Placement>): Note
     const chapters = new Set(reference.targets.map((target) => places.get(target)?.chapter));
     const conditional = reference.limitedByWords || chapters.size > 1;
     for (const targetKey of reference.targets) {
-      if (!edges.has(targetKey)) {
+      const known = edges.get(targetKey);
+      // Named twice, once outright: the condition of the other limits nothing.
+      if (!known || (known.conditional && !conditional)) {
         edges.set(targetKey, { kind, ownerKey, targetKey, noteKey: key, reference: index, conditional });
       }
     }

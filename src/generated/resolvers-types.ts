@@ -454,7 +454,7 @@ export type Concept = {
 /** Where sources contradict each other or themselves, e.g. the pages of M43.03 and M43.02 over M43.0 with M43.1, or Excludes1 at Z18 against chapter 19 over T81.5. */
 export type Contradiction = Node & {
   readonly __typename?: 'Contradiction';
-  /** How many pairs of billable codes it concerns, e.g. 2100 for T81.5 with Z18; null where it is not about pairs. */
+  /** How many pairs of billable codes both notes cover, e.g. 2100 for T81.5 with Z18; null where it is not about pairs. */
   readonly billablePairs: Maybe<Scalars['Int']['output']>;
   /** In plain words, e.g. which note of Z18 forbids what chapter 19 asks for. */
   readonly explanation: Scalars['String']['output'];

@@ -22,17 +22,28 @@ export interface ExportPage<Row> {
   readonly next: string | null;
 }
 
+/** Sources and MS-DRG versions may stand in several loads; asking for that costs planning, so others are not asked. */
+const REPEATED: readonly ExportedLabel[] = ['Source', 'Mdc', 'Drg'];
 const NOT_WITHHELD = WITHHELD_LABELS.map((label) => `!${label}`).join('&');
 /** A range of the unique index of the label: from the last key seen to the end of the load. */
-const inSection = (label: ExportedLabel): string => `
-MATCH (n:${label}&${NOT_WITHHELD}) WHERE n.key > $after AND n.key < $end
-  ${label === 'Contradiction' ? 'AND n.release IN $releases' : ''}
-  AND NOT EXISTS { UNWIND $earlier AS other MATCH (:${label} {key: other + substring(n.key, $prefix)}) }
-  AND (NOT $citedOnly OR EXISTS { (n)<-[c:CITES]-(citing) WHERE c.load IN $loads AND citing.load IN $loads })`;
+const inSection = (label: ExportedLabel): string =>
+  [
+    `MATCH (n:${label}&${NOT_WITHHELD}) WHERE n.key > $after AND n.key < $end`,
+    ...(label === 'Contradiction' ? ['n.release IN $releases'] : []),
+    ...(REPEATED.includes(label)
+      ? [`NOT EXISTS { UNWIND $earlier AS other MATCH (:${label} {key: other + substring(n.key, $prefix)}) }`]
+      : []),
+    ...(label === 'Source'
+      ? [
+          `(NOT $citedOnly OR EXISTS { (n)<-[c:CITES]-(citing) WHERE c.load IN $loads AND citing.load IN $loads })`,
+        ]
+      : []),
+  ].join('\n  AND ');
 /** A relationship belongs to its ends' loads, and where it says so to a load of its own. */
 const LEAVING = `
-MATCH (n)-[r:${EXPORTED_TYPES.join('|')}]->(b:(${EXPORTED_LABELS.join('|')})&${NOT_WITHHELD})
-WHERE (r.load IS NULL OR r.load IN $loads) AND (b.load IN $loads OR b:Source AND b.load IN $served)`;
+MATCH (n)-[r:${EXPORTED_TYPES.join('|')}]->(b)
+WHERE (r.load IS NULL OR r.load IN $loads) AND (b.load IN $loads OR b:Source AND b.load IN $served)
+  AND any(label IN labels(b) WHERE label IN $labels) AND none(label IN labels(b) WHERE label IN $withheld)`;
 const projection = (names: Iterable<string>): string => [...names].map((name) => `.${name}`).join(', ');
 const RELATIONSHIP_PROPERTIES = projection(
   new Set(Object.values(EXPORTED_RELATIONSHIPS).flatMap((properties) => Object.keys(properties))),
@@ -162,6 +173,8 @@ function parametersOf(
     loads: plan.ids,
     releases: plan.releases,
     served: plan.served,
+    labels: EXPORTED_LABELS,
+    withheld: WITHHELD_LABELS,
     limit,
   };
 }

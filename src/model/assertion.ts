@@ -53,6 +53,9 @@ export interface OfficialFacts {
 /** Where an assertion stands in a release. */
 export function officialStand(assertion: AssertionRow, facts: OfficialFacts): OfficialStand {
   const subject = facts.find(assertion.subject);
+  // A slice that lacks the chapter claimed still knows the one its codes are in.
+  if (subject && assertion.relation === 'IN_CHAPTER')
+    return plain(facts.chapterOf(subject).code === assertion.objectCode ? 'CONFIRMED' : 'CONTRADICTED');
   const object = assertion.objectCode === null ? null : facts.find(assertion.objectCode);
   if (!subject || (assertion.objectCode !== null && !object))
     return plain(facts.complete ? 'NO_SUCH_CODE' : 'NOT_LOADED');
@@ -82,10 +85,9 @@ export function officialStand(assertion: AssertionRow, facts: OfficialFacts): Of
       return plain(subject.billable ? 'CONFIRMED' : 'CONTRADICTED');
     case 'IS_NOT_BILLABLE':
       return plain(subject.billable ? 'CONTRADICTED' : 'CONFIRMED');
-    case 'IN_CHAPTER':
-      return plain(facts.chapterOf(subject).key === object?.key ? 'CONFIRMED' : 'CONTRADICTED');
     case 'NEEDS_NO_7TH_CHARACTER':
       return plain(subject.seventhAt === null ? 'CONFIRMED' : 'CONTRADICTED');
+    case 'IN_CHAPTER':
     case 'SYNONYM':
     case 'NOT_SUPPORTED_BY':
       return plain('NOT_COMPARABLE');

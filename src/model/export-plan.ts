@@ -42,7 +42,7 @@ export function planExport(revision: Revision, release: string | null): ExportPl
       : []),
   ]);
   const relationships = nodes
-    .filter(({ citedOnly }) => !citedOnly)
+    .filter(({ label }) => !LEAD_NOWHERE.includes(label))
     .map((section) => ({ ...section, kind: 'relationships' as const }));
   return {
     loads,
@@ -53,6 +53,8 @@ export function planExport(revision: Revision, release: string | null): ExportPl
   };
 }
 
+/** Nodes that nothing starts at. */
+const LEAD_NOWHERE: readonly ExportedLabel[] = ['Source', 'Mdc', 'Concept'];
 const LABELS_OF_LOAD: Readonly<Record<LoadRow['kind'], readonly ExportedLabel[]>> = {
   tabular: ['Release', 'Source', 'Code', 'Note', 'Contradiction'],
   grouper: ['Source', 'Mdc', 'Drg'],

@@ -1,7 +1,7 @@
 /**
- * What leaves the graph in an export: an allow-list of labels, relationship types and properties, public ids, and the
- * order of it all. What stands on no list stays inside, so that a kind of node that comes later (licensed CPT codes
- * as `Procedure`) has to be let out by somebody's decision and never slips out.
+ * What leaves the graph in an export: an allow-list of labels, relationship types and properties, and public ids. What
+ * stands on no list stays inside, so that a kind of node that comes later (licensed CPT codes as `Procedure`) has to be
+ * let out by somebody's decision and never slips out.
  */
 import { readableKey } from './key.js';
 

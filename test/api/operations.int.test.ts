@@ -25,6 +25,40 @@ const COSTS: Readonly<Record<string, { readonly atMost: number; readonly stateme
       'hierarchy.children',
     ],
   },
+  'audit-1-who-cites': {
+    atMost: 5,
+    statements: ['citation.briefs', 'citation.citedBy', 'citation.sources', 'code.byKey'],
+  },
+  'audit-2-what-they-claim': {
+    atMost: 7,
+    statements: [
+      'citation.briefs',
+      'citation.citations',
+      'citation.sources',
+      'citation.statementsOfBriefs',
+      'code.byKey',
+      'contradiction.byStatement',
+    ],
+  },
+  'audit-3-who-disagrees': {
+    atMost: 8,
+    statements: ['citation.briefs', 'citation.statements', 'code.byKey', 'contradiction.byKey', 'note.byKey'],
+  },
+  'audit-4-where-it-is-written': {
+    atMost: 5,
+    statements: ['citation.sources', 'code.byKey', 'hierarchy.children', 'note.byKey'],
+  },
+  'audit-5-and-back': {
+    atMost: 9,
+    statements: [
+      'citation.citations',
+      'citation.sources',
+      'citation.statementsOfBriefs',
+      'code.byKey',
+      'drg.mappings',
+      'release.byLoad',
+    ],
+  },
   auditor: {
     atMost: 10,
     statements: [

@@ -56,12 +56,16 @@ describe('an import against the direction of the rooms is refused, with advice',
     ['src/main.ts', anyOf('cli'), 'cli composes seed'],
     ['seed/write.ts', 'src/loaders/code.ts', 'move a shared rule into model'],
     ['seed/write.ts', 'src/resolvers/code.ts', 'move a shared rule into model'],
-    ['seed/write.ts', 'src/graph/code.ts', 'move a shared rule into model'],
     ['seed/write.ts', 'src/generated/resolvers-types.ts', 'move a shared rule into model'],
     ['seed/write.ts', 'vitest.config.ts', 'move a shared rule into model'],
     ['seed/parse/tabular.ts', anyOf('cli'), 'move a shared rule into model'],
     ['neo4j/launch.ts', 'seed/fetch.ts', 'take settings as arguments'],
     ['cli/load.ts', anyOf('test/lint'), 'cli composes'],
+    ['cli/load.ts', anyOf('bench'), 'cli composes'],
+    ['src/main.ts', anyOf('bench'), 'cli composes seed'],
+    ['bench/claim.ts', 'cli/load.ts', 'cli/connect'],
+    ['bench/claim.ts', 'neo4j/launch.ts', 'cli/connect'],
+    ['bench/claim.ts', anyOf('test/lint'), 'cli/connect'],
     ['web/explore/main.ts', 'src/model/code.ts', 'over HTTP'],
   ])('%s -> %s', async (file, target, advice) => {
     expect(await complaints(file, importOf(file, target))).toContainEqual(
@@ -79,9 +83,13 @@ describe('an import along the table passes', () => {
     ['src/resolvers/code.ts', 'src/errors.ts'],
     ['src/main.ts', 'src/config.ts'],
     ['seed/write.ts', 'src/graph/client.ts'],
+    ['seed/ground.ts', 'src/graph/code.ts'],
     ['seed/parse/tabular.ts', 'src/config.ts'],
     ['cli/load.ts', 'seed/fetch.ts'],
     ['cli/load.ts', 'src/config.ts'],
+    ['bench/claim.ts', 'cli/connect.ts'],
+    ['bench/claim.ts', 'seed/load.ts'],
+    ['bench/claim.ts', 'src/main.ts'],
   ])('%s -> %s', async (file, target) => {
     expect(await complaints(file, importOf(file, target))).toEqual([]);
   });
@@ -114,8 +122,9 @@ describe('a package that a room must not know is refused', () => {
     );
   });
 
-  test('the driver is open to src/graph, and generated types are to resolvers', async () => {
+  test('the driver is open to src/graph and to the peers of bench, and generated types are to resolvers', async () => {
     expect(await complaints('src/graph/code.ts', "import neo4j from 'neo4j-driver';\n")).toEqual([]);
+    expect(await complaints('bench/peer.ts', "import neo4j from 'neo4j-driver';\n")).toEqual([]);
     expect(
       await complaints(
         'src/resolvers/code.ts',

@@ -321,7 +321,14 @@ describe('sources.yaml and concepts.yaml', () => {
     });
     expect(sources[1]).toMatchObject({ slug: 'lcds', line: 6 });
     expect(concepts).toEqual([
-      { id: 'congenital', label: 'congenital origin', code: 'Q76.2', file: 'concepts.yaml', line: 1 },
+      {
+        id: 'congenital',
+        label: 'congenital origin',
+        code: 'Q76.2',
+        severity: null,
+        file: 'concepts.yaml',
+        line: 1,
+      },
     ]);
   });
 
