@@ -4,12 +4,13 @@ import {
   WANTED_APPENDIX_A,
   WANTED_APPENDIX_B,
   WANTED_ORDER,
+  WANTED_PROCEDURES,
   WANTED_TABULAR,
   FetchError,
   inputFile,
   type InputFile,
 } from '../seed/fetch.js';
-import { collectionName } from '../seed/editorial-layer.js';
+import { collectionName, PROCEDURES } from '../seed/editorial-layer.js';
 import { grouperVersion } from '../seed/layer.js';
 import type { LayerInput, LayerSpec } from '../seed/layer-spec.js';
 import type { Ledger } from '../seed/ledger.js';
@@ -105,17 +106,28 @@ export async function loadMsdrg(
 /** Loads a folder of briefs beside the collections already loaded; a folder of the same name is replaced. */
 export async function loadBriefs(context: LoadContext, folder: string): Promise<LoadOutcome> {
   const collection = collectionName(folder);
+  if (collection === PROCEDURES)
+    throw badInput(
+      `a folder of briefs cannot be called "${PROCEDURES}", which CPT links go by: give it another name`,
+    );
   const files = await readEditorialFolder(folder);
   const fresh = files.map(({ name, text }) => ({
     role: `${collection}/${name}`,
     file: inputFile(name, new TextEncoder().encode(text)),
   }));
   return change(context, `briefs ${collection}`, async (ledger) => {
-    const loaded = editorialLoad(await currentRevision(context.client));
-    const others = loaded
-      ? (await recallSpec(ledger, loaded)).inputs.filter((input) => !input.role.startsWith(`${collection}/`))
-      : [];
+    const others = await editorialInputs(context, ledger, ({ role }) => !role.startsWith(`${collection}/`));
     return loadLayer(context.client, ledger, briefsSpec([...others, ...fresh]), context.report);
+  });
+}
+
+/** Loads a CSV file of a user's own CPT links beside what is loaded; a file of the same name is replaced. */
+export async function loadProcedures(context: LoadContext, location: string): Promise<LoadOutcome> {
+  const [file] = (await fetchInputs(location, [WANTED_PROCEDURES])) as [InputFile];
+  const role = `${PROCEDURES}/${file.name}`;
+  return change(context, `procedures ${file.name}`, async (ledger) => {
+    const others = await editorialInputs(context, ledger, (input) => input.role !== role);
+    return loadLayer(context.client, ledger, briefsSpec([...others, { role, file }]), context.report);
   });
 }
 
@@ -163,9 +175,44 @@ export async function loadOfficial(context: LoadContext, name: string | undefine
   );
 }
 
-/** Takes a release with its MS-DRG versions out of service. */
-export async function removeRelease(context: LoadContext, release: string): Promise<LoadOutcome> {
-  checkRelease(release);
+/** Takes out of service what goes by a name: a release with its MS-DRG versions, a folder of briefs, a file of CPT links. */
+export function removeNamed(context: LoadContext, name: string): Promise<LoadOutcome> {
+  return isReleaseName(name) ? removeRelease(context, name) : removeEditorial(context, name);
+}
+
+async function removeEditorial(context: LoadContext, name: string): Promise<LoadOutcome> {
+  return change(context, `remove ${name}`, async (ledger) => {
+    const all = await editorialInputs(context, ledger, () => true);
+    const goes = ({ role }: LayerInput): boolean =>
+      role.startsWith(`${name}/`) || role === `${PROCEDURES}/${name}`;
+    const left = all.filter((input) => !goes(input));
+    if (left.length === all.length) {
+      const names = new Set(
+        all.map(({ role, file }) =>
+          role.startsWith(`${PROCEDURES}/`) ? file.name : role.slice(0, role.indexOf('/')),
+        ),
+      );
+      throw badInput(
+        `nothing loaded goes by "${name}"; loaded: ${[...releaseNames(await currentRevision(context.client)), ...names].join(', ') || 'nothing'}`,
+      );
+    }
+    return left.length === 0
+      ? removeLoads(context.client, ledger, (load) => load.kind === 'editorial', context.report)
+      : loadLayer(context.client, ledger, briefsSpec(left), context.report);
+  });
+}
+
+/** The recorded inputs of the editorial load that fit. */
+async function editorialInputs(
+  { client }: LoadContext,
+  ledger: Ledger,
+  fits: (input: LayerInput) => boolean,
+): Promise<LayerInput[]> {
+  const loaded = editorialLoad(await currentRevision(client));
+  return loaded ? (await recallSpec(ledger, loaded)).inputs.filter(fits) : [];
+}
+
+async function removeRelease(context: LoadContext, release: string): Promise<LoadOutcome> {
   return change(context, `remove ${release}`, async (ledger) => {
     const loaded = releaseNames(await currentRevision(context.client));
     if (!loaded.includes(release))

@@ -18,7 +18,15 @@ import { exportAudit } from './export/audit.js';
 import { FORMAT_NAMES, type FormatName } from './export/format.js';
 import { exportGraph } from './export/graph.js';
 import { ExportNotWritten } from './export/part-file.js';
-import { loadBriefs, loadIcd10cm, loadMsdrg, loadOfficial, removeRelease, type LoadContext } from './load.js';
+import {
+  loadBriefs,
+  loadIcd10cm,
+  loadMsdrg,
+  loadOfficial,
+  loadProcedures,
+  removeNamed,
+  type LoadContext,
+} from './load.js';
 import { TerminalReport } from './progress.js';
 import { start } from './start.js';
 
@@ -90,10 +98,17 @@ load
   .description('load a folder of editorial code pages (docs/briefs.md)')
   .action((folder: string) => loading((context) => loadBriefs(context, folder)));
 load
+  .command('procedures')
+  .argument('<csv>', 'columns code, cpt, source; CPT codes alone, their descriptions are licensed')
+  .description('link a user’s own licensed CPT codes (docs/briefs.md); exports leave them out')
+  .action((file: string) => loading((context) => loadProcedures(context, file)));
+load
   .command('remove')
-  .argument('<release>', 'e.g. 2025-04', releaseName)
-  .description('take a release and its MS-DRG versions out of service')
-  .action((release: string) => loading((context) => removeRelease(context, release)));
+  .argument('<name>', 'a release such as 2025-04, the name of a folder of briefs, or a file of CPT links')
+  .description(
+    'take a release with its MS-DRG versions, a folder of briefs or a file of CPT links out of service',
+  )
+  .action((name: string) => loading((context) => removeNamed(context, name)));
 
 program
   .command('check-claims')

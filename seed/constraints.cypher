@@ -11,6 +11,7 @@ CREATE CONSTRAINT source_key IF NOT EXISTS FOR (n:Source) REQUIRE n.key IS UNIQU
 CREATE CONSTRAINT concept_key IF NOT EXISTS FOR (n:Concept) REQUIRE n.key IS UNIQUE;
 CREATE CONSTRAINT brief_key IF NOT EXISTS FOR (n:Brief) REQUIRE n.key IS UNIQUE;
 CREATE CONSTRAINT statement_key IF NOT EXISTS FOR (n:Statement) REQUIRE n.key IS UNIQUE;
+CREATE CONSTRAINT procedure_key IF NOT EXISTS FOR (n:Procedure) REQUIRE n.key IS UNIQUE;
 CREATE CONSTRAINT contradiction_key IF NOT EXISTS FOR (n:Contradiction) REQUIRE n.key IS UNIQUE;
 CREATE INDEX code_order IF NOT EXISTS FOR (n:Code) ON (n.load, n.ordinal);
 CREATE INDEX note_order IF NOT EXISTS FOR (n:Note) ON (n.load, n.position);

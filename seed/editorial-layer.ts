@@ -1,11 +1,14 @@
 /** The editorial layer: the briefs of all collections, held against each other and against the releases below them. */
 import { basename, resolve } from 'node:path';
+import type { SourceInput } from '../src/model/brief.js';
 import { groupBy } from '../src/model/group.js';
+import { procedureSlug } from '../src/model/source.js';
 import { textOf } from './fetch.js';
 import type { Ground } from './ground.js';
 import { faultyLayer, type LayerInput, type LayerSpec, type ReadLayer } from './layer-spec.js';
 import { claimingStatements, holdPages, type HeldPages } from './link/page.js';
 import { parseEditorial, type EditorialInputs } from './parse/brief.js';
+import { parseProcedures, type ProcedureLink } from './parse/procedure.js';
 import {
   countEditorial,
   expectedEditorial,
@@ -18,6 +21,9 @@ const TOLD_AT_LOAD = 10;
 
 /** The collection of briefs that comes with the product. */
 export const SEED_COLLECTION = 'seed';
+
+/** What the roles of a user's own files of CPT links begin with; no folder of briefs goes by this name. */
+export const PROCEDURES = 'procedures';
 
 /** The name a folder of briefs goes by in the graph: its last part. */
 export function collectionName(folder: string): string {
@@ -32,17 +38,19 @@ export async function readEditorialLayer(
   told: ReadonlySet<string>,
 ): Promise<ReadLayer> {
   const editorial = readCollections(spec.inputs);
-  const named = editorial.briefs.map((brief) => brief.code);
+  const links = editorial.procedures.map((link) => link.code);
+  const named = [...new Set([...editorial.briefs.map((brief) => brief.code), ...links])];
   const codes = new Map<string, ReadonlySet<string>>();
   for (const ground of grounds) codes.set(ground.load, await ground.holds(named));
-  const unknown = editorial.briefs.filter(
-    (brief) => ![...codes.values()].some((held) => held.has(brief.code)),
-  );
+  const isUnknown = ({ code }: { readonly code: string }): boolean =>
+    ![...codes.values()].some((held) => held.has(code));
+  const unknown = editorial.briefs.filter(isUnknown);
+  const unlinked = editorial.procedures.filter(isUnknown);
   // A slice cannot know that a code does not exist; a whole release can.
   const wrong = !again && grounds.length > 0 && grounds.every((ground) => ground.complete);
   const faults = [
     ...editorial.faults,
-    ...(wrong ? unknown : []).map(({ file, line, code }) => ({
+    ...(wrong ? [...unknown, ...unlinked] : []).map(({ file, line, code }) => ({
       file,
       line,
       message: `${code} is in no loaded release`,
@@ -58,6 +66,11 @@ export async function readEditorialLayer(
         (brief) =>
           `${brief.file}: ${brief.code} is not in what is loaded; its brief is kept and joins the code when it is`,
       ),
+      ...(unlinked.length === 0
+        ? []
+        : [
+            `${unlinked.length} CPT links are of codes that are not in what is loaded; they are kept and join their codes when these are (first: ${unlinked[0]!.code})`,
+          ]),
       ...linked.held.flatMap(({ ground, pages }) => tellContradictions(ground.release, pages, told)),
     ],
     expected: expectedEditorial(linked),
@@ -105,9 +118,18 @@ function tellContradictions(
   ];
 }
 
+/** The briefs of all collections, and the user's own CPT links beside them. */
+interface Collections extends EditorialInputs {
+  readonly procedures: readonly ProcedureLink[];
+}
+
 /** Parses collection by collection, the product's own first: later ones may use the sources and concepts of earlier ones. */
-function readCollections(inputs: readonly LayerInput[]): EditorialInputs {
-  const collections = groupBy(inputs, ({ role }) => role.slice(0, role.indexOf('/')));
+function readCollections(inputs: readonly LayerInput[]): Collections {
+  const isProcedures = ({ role }: LayerInput): boolean => role.startsWith(`${PROCEDURES}/`);
+  const collections = groupBy(
+    inputs.filter((input) => !isProcedures(input)),
+    ({ role }) => role.slice(0, role.indexOf('/')),
+  );
   const order = [...collections].sort(
     ([a], [b]) => Number(b === SEED_COLLECTION) - Number(a === SEED_COLLECTION) || a.localeCompare(b),
   );
@@ -134,5 +156,29 @@ function readCollections(inputs: readonly LayerInput[]): EditorialInputs {
       ],
     };
   }
-  return all;
+  const linked = inputs.filter(isProcedures).map(({ file }) => ({
+    source: procedureSource(file.name),
+    ...parseProcedures(textOf(file), file.name),
+  }));
+  return {
+    ...all,
+    sources: [...all.sources, ...linked.map(({ source }) => source)],
+    faults: [...all.faults, ...linked.flatMap(({ faults }) => faults)],
+    procedures: linked.flatMap(({ links }) => links),
+  };
+}
+
+function procedureSource(name: string): SourceInput {
+  return {
+    slug: procedureSlug(name),
+    title: `CPT links of one’s own: ${name}`,
+    publisher: 'whoever loaded the file',
+    kind: 'PROCEDURE_LINKS',
+    url: null,
+    edition: null,
+    effective: null,
+    release: null,
+    file: name,
+    line: 1,
+  };
 }

@@ -42,6 +42,12 @@ export const WANTED_ORDER: Wanted = {
   member: /^icd10cm[-_]order.*(?<!addenda.*)\.txt$/i,
   words: 'the order file (a file like icd10cm-order-2027.txt)',
 };
+/** A user's own file of CPT links. */
+export const WANTED_PROCEDURES: Wanted = {
+  role: 'procedures',
+  member: /\.csv$/i,
+  words: 'a CSV file with the columns code, cpt and source',
+};
 /** Appendix A of the MS-DRG definitions manual. */
 export const WANTED_APPENDIX_A: Wanted = {
   role: 'appendix-a',

@@ -30,6 +30,7 @@ const HEARTBEAT_MS = 2_000;
 export const LOADED_LABELS = [
   'Note',
   'Contradiction',
+  'Procedure',
   'Statement',
   'Brief',
   'Concept',

@@ -2,6 +2,7 @@
 import type { AddressInfo } from 'node:net';
 import { pino, type Logger } from 'pino';
 import type { Config } from './config.js';
+import type { LoadRow } from './model/load.js';
 import type { GraphClient } from './graph/client.js';
 import { createHttp } from './server/http.js';
 import { RevisionFollower } from './server/revision.js';
@@ -28,6 +29,9 @@ export class PortTaken extends Error {
 /** Bytes of rows kept in memory: enough for two whole releases. */
 const CACHE_BYTES = 256 * 1024 * 1024;
 
+/** Files of a load that a log line names; of more it gives the number. */
+const MAX_LOGGED_FILES = 10;
+
 /** Starts the service. Throws PortTaken, or GRAPH_UNAVAILABLE when the graph does not answer. */
 export async function startService(
   config: Config,
@@ -36,8 +40,8 @@ export async function startService(
 ): Promise<Service> {
   const logger = options.logger ?? pino({ level: config.logLevel });
   const revision = await RevisionFollower.start(client, options.cacheBytes ?? CACHE_BYTES, {
-    onRevision: (number) => {
-      logger.info({ revision: number }, 'serving another revision');
+    onRevision: ({ number, loads }) => {
+      logger.info({ revision: number, loads: loads.map(inLog) }, 'serving another revision');
     },
     onOutage: (error) => {
       logger.error({ err: error }, 'the graph database does not answer');
@@ -61,4 +65,11 @@ export async function startService(
   }
   const { address, port, family } = app.server.address() as AddressInfo;
   return { url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`, revision, stop };
+}
+
+/** What a log line says of a load: enough to know later which files were being served. */
+function inLog({ id, release, version, complete, inputs, loadedAt, toolVersion, counts }: LoadRow): object {
+  const files =
+    inputs.length > MAX_LOGGED_FILES ? inputs.length : inputs.map(({ name, sha256 }) => ({ name, sha256 }));
+  return { id, release, version, complete, files, loadedAt, toolVersion, counts };
 }

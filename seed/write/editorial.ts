@@ -6,12 +6,16 @@ import { briefSlug } from '../../src/model/source.js';
 import type { Ground } from '../ground.js';
 import { assertionRow, type HeldPages } from '../link/page.js';
 import type { EditorialInputs } from '../parse/brief.js';
+import type { ProcedureLink } from '../parse/procedure.js';
 import { writeRows, type StageProgress } from './batch.js';
 import { writeContradictions } from './contradiction.js';
+import { linksByRelease, writeProcedures } from './procedure.js';
 
 /** Everything an editorial load writes. */
 export interface LinkedEditorial extends EditorialInputs {
-  /** Tabular load id -> keys of its codes that have a brief. */
+  /** A user's own CPT links. */
+  readonly procedures: readonly ProcedureLink[];
+  /** Tabular load id -> keys of its codes that have a brief or a link. */
   readonly codes: ReadonlyMap<string, ReadonlySet<string>>;
   /** The pages held against each release they stand on. */
   readonly held: readonly { readonly ground: Ground; readonly pages: HeldPages }[];
@@ -138,6 +142,7 @@ export async function writeEditorial(
     progress,
   );
   await client.write('write.codeCitations', CODE_CITATIONS, { prefix: `${load}/`, load });
+  await writeProcedures(client, load, editorial.procedures, editorial.codes, progress);
   for (const { ground, pages } of editorial.held) {
     await writeContradictions(client, load, pages.contradictions, progress, {
       tabular: ground.load,
@@ -161,6 +166,7 @@ export function expectedEditorial(editorial: LinkedEditorial): LoadCounts {
     briefs: editorial.briefs.length,
     statements: statements.length,
     citations: [...editorial.briefs, ...statements].reduce((sum, citing) => sum + citing.citations.length, 0),
+    procedureLinks: linksByRelease(editorial.procedures, editorial.codes).length,
     contradictions: editorial.held.reduce((sum, { pages }) => sum + pages.contradictions.length, 0),
   };
 }
@@ -194,7 +200,11 @@ CALL () {
   MATCH (x:Contradiction) WHERE x.key STARTS WITH $prefix AND EXISTS { (x)-[:BETWEEN]->(:Statement) } AND EXISTS { (x)-[:CONCERNS]->() }
   RETURN count(x) AS contradictions
 }
-RETURN briefs, statements, cited + citedBelow AS citations, contradictions`;
+CALL () {
+  MATCH (p:Procedure) WHERE p.key STARTS WITH $prefix
+  RETURN sum(COUNT { (p)<-[:RELATED_PROCEDURE]-() }) AS procedureLinks
+}
+RETURN briefs, statements, cited + citedBelow AS citations, contradictions, procedureLinks`;
 
 function citations(label: 'Brief' | 'Statement'): { name: string; body: string } {
   return {

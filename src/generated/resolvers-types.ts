@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { NodeRow, CodeRow, SeventhCharacterRow, NoteRow, NoteReferenceRow, ExclusionRow, DrgRow, MdcRow, SourceRow, BriefRow, StatementRow, StatedAssertion, ConceptRow, ShownCitationRow, ReleaseNameRow, ProvenanceRow, CoverageRow, ReleaseChangeRow, CodeChangeRow, ReleaseChangePage, ContradictionPage, CodePage, NotePage, ExclusionPage, DrgPage, DrgMappingPage, SourcePage, CitingPage, CitationPage, StatementPage } from '../model/rows.js';
+import type { NodeRow, CodeRow, SeventhCharacterRow, NoteRow, NoteReferenceRow, ExclusionRow, DrgRow, MdcRow, SourceRow, BriefRow, StatementRow, StatedAssertion, ConceptRow, ShownCitationRow, ReleaseNameRow, ProvenanceRow, CoverageRow, ReleaseChangeRow, CodeChangeRow, ReleaseChangePage, ProcedureRow, ProcedurePage, ContradictionPage, CodePage, NotePage, ExclusionPage, DrgPage, DrgMappingPage, SourcePage, CitingPage, CitationPage, StatementPage } from '../model/rows.js';
+import type { LoadRow } from '../model/load.js';
 import type { ContradictionRow, ContradictionSideOfRelease } from '../model/contradiction.js';
 import type { CodeSetCheckRow, PairVerdictRow, GroundRow, AdviceRow } from '../model/check.js';
 import type { Context } from '../context.js';
@@ -265,6 +266,8 @@ export type Code = Node & {
   readonly notes: NoteConnection;
   /** One step up, e.g. M43.0 for M43.07; null for a chapter. */
   readonly parent: Maybe<Code>;
+  /** CPT codes that a user's own file links to it, e.g. to M43.07; none comes with the graph. */
+  readonly procedures: ProcedureConnection;
   /** Where it comes from: M43.07 from its line in the tabular list, S33.101A derived from leaf and 7th character. */
   readonly provenance: Provenance;
   /** The release it belongs to, e.g. "2026-04". */
@@ -333,6 +336,13 @@ export type CodeNotesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   inherited?: InputMaybe<Scalars['Boolean']['input']>;
   kinds?: InputMaybe<ReadonlyArray<NoteKind>>;
+};
+
+
+/** A name of the classification in one release: a chapter "13", a block "M40-M43", a category M43, a code M43.07 or S33.101A. */
+export type CodeProceduresArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -747,6 +757,56 @@ export type Ground = {
   readonly to: Code;
 };
 
+/** One load that is being served, e.g. the tabular list of 2026-04: what it was made from, when and by which version of the tool. */
+export type Load = {
+  readonly __typename?: 'Load';
+  /** Whether it is whole, e.g. false for the seed's slice of 2026-04. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** What it wrote, counted in the graph, e.g. 98505 codes for the whole 2026-04. At most 50. */
+  readonly counts: ReadonlyArray<LoadCount>;
+  /** The files it was made from, e.g. the tabular list of 2026-04. At most 10000. */
+  readonly files: ReadonlyArray<LoadedFile>;
+  /** "T1", "G2", "E3": kind and number in order of loading, e.g. "T1" for 2026-04 as first loaded. */
+  readonly id: Scalars['ID']['output'];
+  /** What it brings, e.g. TABULAR for 2026-04. */
+  readonly kind: LoadKind;
+  /** When it was loaded, e.g. 2026-05-08T10:00:00Z. */
+  readonly loadedAt: Scalars['DateTime']['output'];
+  /** Version of this tool that loaded it, e.g. "0.1.0". */
+  readonly toolVersion: Scalars['String']['output'];
+  /** The MS-DRG version of a GROUPER load, e.g. "43.1"; null for others. */
+  readonly version: Maybe<Scalars['String']['output']>;
+};
+
+/** One count of a load, e.g. of codes in 2026-04. */
+export type LoadCount = {
+  readonly __typename?: 'LoadCount';
+  /** How many, e.g. 98505 codes in the whole 2026-04. */
+  readonly count: Scalars['Int']['output'];
+  /** What was counted, e.g. "codes". */
+  readonly name: Scalars['String']['output'];
+};
+
+/** What a load brings, e.g. TABULAR for 2026-04. */
+export type LoadKind =
+  /** Briefs and one's own CPT links, e.g. that of M43.07; the same for every release. */
+  | 'EDITORIAL'
+  /** An MS-DRG version, e.g. 43.1. */
+  | 'GROUPER'
+  /** A release's tabular list, e.g. of 2026-04. */
+  | 'TABULAR';
+
+/** One file of a load, e.g. appendix A of 43.1. */
+export type LoadedFile = {
+  readonly __typename?: 'LoadedFile';
+  /** Its name, e.g. "icd10cm-tabular-slice-2026-04.xml". */
+  readonly name: Scalars['String']['output'];
+  /** What it is to the load, e.g. "tabular", "appendix-a" or "seed/briefs/M43.07.yaml". */
+  readonly role: Scalars['String']['output'];
+  /** Its checksum, 64 hexadecimal digits, e.g. to compare with `sha256sum icd10cm-tabular-slice-2026-04.xml`. */
+  readonly sha256: Scalars['String']['output'];
+};
+
 /** A Major Diagnostic Category, e.g. "08" of DRG 552. */
 export type Mdc = {
   readonly __typename?: 'Mdc';
@@ -968,6 +1028,50 @@ export type PairVerdict = {
   /** The verdict, e.g. NEVER_TOGETHER for M43.07 with Q76.2. */
   readonly verdict: Verdict;
 };
+
+/** A CPT code that a user's own file links to a code, e.g. to M43.07. CPT is licensed by the AMA: none comes with the graph, and none leaves it in an export. */
+export type Procedure = {
+  readonly __typename?: 'Procedure';
+  /** The CPT code as the file has it, five characters, e.g. for M43.07; never a description. */
+  readonly cpt: Scalars['String']['output'];
+  /** The row of the file, e.g. that of M43.07. */
+  readonly provenance: Provenance;
+  /** Where the file says it has the link from, e.g. "our charge master 2026". */
+  readonly statedSource: Scalars['String']['output'];
+};
+
+/** A page of CPT links, e.g. of M43.07. */
+export type ProcedureConnection = {
+  readonly __typename?: 'ProcedureConnection';
+  /** The links with their cursors, e.g. of M43.07. */
+  readonly edges: ReadonlyArray<ProcedureEdge>;
+  /** The links alone, e.g. of M43.07. */
+  readonly nodes: ReadonlyArray<Procedure>;
+  /** Where the page stands, e.g. after the links of M43.07. */
+  readonly pageInfo: PageInfo;
+  /** Whether links are loaded at all, e.g. NOT_LOADED for M43.07 as the graph comes. */
+  readonly status: ProcedureStatus;
+  /** How many there are in all, e.g. of M43.07. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One CPT link of a page, e.g. of M43.07. */
+export type ProcedureEdge = {
+  readonly __typename?: 'ProcedureEdge';
+  /** Where it stands, to go on `after` it, e.g. after the first of M43.07. */
+  readonly cursor: Scalars['String']['output'];
+  /** The link, e.g. of M43.07. */
+  readonly node: Procedure;
+};
+
+/** Whether CPT links are loaded, e.g. NOT_LOADED for M43.07 as the graph comes. */
+export type ProcedureStatus =
+  /** A loaded file links some, e.g. to M43.07. */
+  | 'LINKED'
+  /** Files are loaded, and none links any, e.g. to M43.06. */
+  | 'NOT_LINKED'
+  /** No file is loaded, e.g. for M43.07 as the graph comes: `npm run load -- procedures CSV`. */
+  | 'NOT_LOADED';
 
 /**
  * Where a thing comes from. OFFICIAL: a CDC or CMS file, with the place in it; EDITORIAL: a code page, itself a source of
@@ -1230,6 +1334,8 @@ export type Release = Node & {
   readonly id: Scalars['ID']['output'];
   /** When it was loaded, e.g. the evening 2026-04 was loaded. */
   readonly loadedAt: Scalars['DateTime']['output'];
+  /** What is being served of it: its tabular list, its MS-DRG versions and the briefs, each with its files, e.g. of 2026-04. At most 50. */
+  readonly loads: ReadonlyArray<Load>;
   /** Year and month it takes effect, e.g. "2026-04". */
   readonly name: Scalars['String']['output'];
   /** SHA-256 of that file in hexadecimal, e.g. to compare with your own copy of the file of 2026-04. */
@@ -1442,6 +1548,8 @@ export type SourceKind =
   | 'MS_DRG_DEFINITIONS'
   /** The CDC order file, e.g. of 2026-10. */
   | 'ORDER_FILE'
+  /** A user's own file of CPT links, e.g. one for M43.07. */
+  | 'PROCEDURE_LINKS'
   /** Guidance of a specialty society, e.g. for M43.07. */
   | 'SPECIALTY_GUIDANCE'
   /** An edition of the CDC tabular list, e.g. of 2026-04. */
@@ -1663,6 +1771,10 @@ export type ResolversTypes = {
   Ground: ResolverTypeWrapper<GroundRow>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Load: ResolverTypeWrapper<LoadRow>;
+  LoadCount: ResolverTypeWrapper<LoadCount>;
+  LoadKind: LoadKind;
+  LoadedFile: ResolverTypeWrapper<LoadedFile>;
   Mdc: ResolverTypeWrapper<MdcRow>;
   Nature: Nature;
   Node: ResolverTypeWrapper<NodeRow>;
@@ -1677,6 +1789,10 @@ export type ResolversTypes = {
   OfficialStand: OfficialStand;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PairVerdict: ResolverTypeWrapper<PairVerdictRow>;
+  Procedure: ResolverTypeWrapper<ProcedureRow>;
+  ProcedureConnection: ResolverTypeWrapper<ProcedurePage>;
+  ProcedureEdge: ResolverTypeWrapper<Omit<ProcedureEdge, 'node'> & { node: ResolversTypes['Procedure'] }>;
+  ProcedureStatus: ProcedureStatus;
   Provenance: ResolverTypeWrapper<ProvenanceRow>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ReferenceRole: ReferenceRole;
@@ -1742,6 +1858,9 @@ export type ResolversParentTypes = {
   Ground: GroundRow;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
+  Load: LoadRow;
+  LoadCount: LoadCount;
+  LoadedFile: LoadedFile;
   Mdc: MdcRow;
   Node: NodeRow;
   Note: NoteRow;
@@ -1752,6 +1871,9 @@ export type ResolversParentTypes = {
   NoteReference: NoteReferenceRow;
   PageInfo: PageInfo;
   PairVerdict: PairVerdictRow;
+  Procedure: ProcedureRow;
+  ProcedureConnection: ProcedurePage;
+  ProcedureEdge: Omit<ProcedureEdge, 'node'> & { node: ResolversParentTypes['Procedure'] };
   Provenance: ProvenanceRow;
   Query: Record<PropertyKey, never>;
   Release: ReleaseNameRow;
@@ -1870,6 +1992,7 @@ export type CodeResolvers<ContextType = Context, ParentType extends ResolversPar
   kind?: Resolver<ResolversTypes['CodeKind'], ParentType, ContextType>;
   notes?: Resolver<ResolversTypes['NoteConnection'], ParentType, ContextType, RequireFields<CodeNotesArgs, 'inherited'>>;
   parent?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
+  procedures?: Resolver<ResolversTypes['ProcedureConnection'], ParentType, ContextType, Partial<CodeProceduresArgs>>;
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
   release?: Resolver<ResolversTypes['Release'], ParentType, ContextType>;
   seventhCharacter?: Resolver<Maybe<ResolversTypes['SeventhCharacter']>, ParentType, ContextType>;
@@ -2034,6 +2157,28 @@ export type GroundResolvers<ContextType = Context, ParentType extends ResolversP
   to?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
 };
 
+export type LoadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Load'] = ResolversParentTypes['Load']> = {
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  counts?: Resolver<ReadonlyArray<ResolversTypes['LoadCount']>, ParentType, ContextType>;
+  files?: Resolver<ReadonlyArray<ResolversTypes['LoadedFile']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['LoadKind'], ParentType, ContextType>;
+  loadedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  toolVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type LoadCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoadCount'] = ResolversParentTypes['LoadCount']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LoadedFileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoadedFile'] = ResolversParentTypes['LoadedFile']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type MdcResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mdc'] = ResolversParentTypes['Mdc']> = {
   drgs?: Resolver<ResolversTypes['DrgConnection'], ParentType, ContextType, Partial<MdcDrgsArgs>>;
   number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2106,6 +2251,25 @@ export type PairVerdictResolvers<ContextType = Context, ParentType extends Resol
   verdict?: Resolver<ResolversTypes['Verdict'], ParentType, ContextType>;
 };
 
+export type ProcedureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Procedure'] = ResolversParentTypes['Procedure']> = {
+  cpt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  statedSource?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ProcedureConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProcedureConnection'] = ResolversParentTypes['ProcedureConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ProcedureEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Procedure']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ProcedureStatus'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ProcedureEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProcedureEdge'] = ResolversParentTypes['ProcedureEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Procedure'], ParentType, ContextType>;
+};
+
 export type ProvenanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Provenance'] = ResolversParentTypes['Provenance']> = {
   derivedFrom?: Resolver<ReadonlyArray<ResolversTypes['Node']>, ParentType, ContextType>;
   locator?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2143,6 +2307,7 @@ export type ReleaseResolvers<ContextType = Context, ParentType extends Resolvers
   grouperVersions?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   loadedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  loads?: Resolver<ReadonlyArray<ResolversTypes['Load']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['Source'], ParentType, ContextType>;
@@ -2288,6 +2453,9 @@ export type Resolvers<ContextType = Context> = {
   ExclusionConnection?: ExclusionConnectionResolvers<ContextType>;
   ExclusionEdge?: ExclusionEdgeResolvers<ContextType>;
   Ground?: GroundResolvers<ContextType>;
+  Load?: LoadResolvers<ContextType>;
+  LoadCount?: LoadCountResolvers<ContextType>;
+  LoadedFile?: LoadedFileResolvers<ContextType>;
   Mdc?: MdcResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   Note?: NoteResolvers<ContextType>;
@@ -2297,6 +2465,9 @@ export type Resolvers<ContextType = Context> = {
   NoteReference?: NoteReferenceResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PairVerdict?: PairVerdictResolvers<ContextType>;
+  Procedure?: ProcedureResolvers<ContextType>;
+  ProcedureConnection?: ProcedureConnectionResolvers<ContextType>;
+  ProcedureEdge?: ProcedureEdgeResolvers<ContextType>;
   Provenance?: ProvenanceResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Release?: ReleaseResolvers<ContextType>;

@@ -8,6 +8,7 @@ import { CodeLoaders, type LoadIds } from './code.js';
 import { ContradictionLoaders } from './contradiction.js';
 import { DrgLoaders } from './drg.js';
 import { NoteLoaders } from './note.js';
+import { ProcedureLoaders } from './procedure.js';
 import { ReleaseLoaders } from './release.js';
 
 /** The loaders a request has, by domain, and the revision they are pinned to. */
@@ -19,6 +20,7 @@ export interface Loaders {
   readonly check: CheckLoaders;
   readonly citation: CitationLoaders;
   readonly contradiction: ContradictionLoaders;
+  readonly procedure: ProcedureLoaders;
   readonly release: ReleaseLoaders;
 }
 
@@ -46,6 +48,7 @@ export function createLoaders(client: GraphClient, revision: Revision, cacheByte
     check: new CheckLoaders(client, loads),
     citation: new CitationLoaders(client, loads, store),
     contradiction: new ContradictionLoaders(client, loads, store),
+    procedure: new ProcedureLoaders(client, loads, store),
     release: new ReleaseLoaders(client, loads, store),
   };
 }

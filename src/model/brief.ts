@@ -39,7 +39,7 @@ export type AssertedRelation = (typeof ASSERTED_RELATIONS)[number];
 export const GRANULARITIES = ['STATEMENT', 'SECTION', 'PAGE'] as const;
 export type Granularity = (typeof GRANULARITIES)[number];
 
-/** What kind of thing a source is. BRIEF: the editorial page itself. */
+/** What kind of thing a source is. BRIEF: the editorial page itself; PROCEDURE_LINKS: a user's own file of CPT links. */
 export const SOURCE_KINDS = [
   'TABULAR_LIST',
   'ORDER_FILE',
@@ -53,6 +53,7 @@ export const SOURCE_KINDS = [
   'CLAIMS_ANALYSIS',
   'EDITORIAL_PROCESS',
   'BRIEF',
+  'PROCEDURE_LINKS',
 ] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 

@@ -199,6 +199,19 @@ export interface CitationRow extends CitationInput {
   readonly verifiedOn: string | null;
 }
 
+/** One CPT code that a user's own file links to a code: licensed, so never part of what the graph brings. */
+export interface ProcedureRow {
+  readonly cpt: string;
+  /** Where the file says it has the link from. */
+  readonly statedSource: string;
+  /** Slug of the file as a source. */
+  readonly source: string;
+  readonly file: string;
+  readonly line: number;
+  /** The code it is linked to. */
+  readonly code: string;
+}
+
 /** A reference of a note, with the release its keys belong to. */
 export interface NoteReferenceRow extends StoredReference {
   readonly release: string;
@@ -295,6 +308,7 @@ export type DrgPage = Page<DrgRow> & Completeness;
 export type DrgMappingPage = Page<DrgRow, { readonly mdc: MdcRow; readonly provenance: ProvenanceRow }> & {
   readonly status: 'MAPPED' | 'NOT_MAPPED' | 'NOT_BILLABLE' | 'NOT_LOADED';
 };
+export type ProcedurePage = Page<ProcedureRow> & { readonly status: 'LINKED' | 'NOT_LINKED' | 'NOT_LOADED' };
 export type SourcePage = Page<SourceRow>;
 export type CitingPage = Page<CodeRow | BriefRow | StatementRow>;
 export type CitationPage = Page<ShownCitationRow>;

@@ -15,6 +15,13 @@ export function grouperSlug(version: string): string {
   return `cms-ms-drg-${version.replace('.', '-')}`;
 }
 
+/** Of a user's own file of CPT links: "procedures-our-spine-links" of "Our spine links.csv". */
+export function procedureSlug(file: string): string {
+  const stem = file.replace(/\.[^.]*$/, '');
+  const words = stem.toLowerCase().match(/[a-z0-9]+/g) ?? ['file'];
+  return `procedures-${words.join('-')}`;
+}
+
 /** Of a brief, which is a source of its own: "brief-m43-07". */
 export function briefSlug(code: string): string {
   return `brief-${code.toLowerCase().replace('.', '-')}`;

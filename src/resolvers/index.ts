@@ -11,8 +11,9 @@ import { CodeChange, codeHistory, diffQueries, ReleaseChange } from './diff.js';
 import { codeDrgs, Drg, drgQueries, Mdc } from './drg.js';
 import { nodeQueries, resolvedByRow } from './node.js';
 import { codeNotes, Exclusion, Note, noteQueries, NoteReference } from './note.js';
+import { codeProcedures, Procedure } from './procedure.js';
 import { Provenance } from './provenance.js';
-import { Release, releaseQueries } from './release.js';
+import { Load, Release, releaseQueries } from './release.js';
 import { Assertion, Concept, Statement, statementQueries } from './statement.js';
 
 const Query = {
@@ -55,9 +56,10 @@ function behaviourOf({ serialize, parseValue, parseLiteral }: GraphQLScalarType)
 /** The resolver map for the schema. */
 export const resolvers = {
   Query,
-  Code: { ...Code, ...codeNotes, ...codeDrgs, ...codeCitations, ...codeHistory },
+  Code: { ...Code, ...codeNotes, ...codeDrgs, ...codeCitations, ...codeHistory, ...codeProcedures },
   Contradiction,
   ContradictionSide,
+  Procedure,
   CodeSetCheck,
   PairVerdict,
   Ground,
@@ -75,6 +77,7 @@ export const resolvers = {
   Concept,
   Citation,
   Release,
+  Load,
   ReleaseChange,
   CodeChange,
   Provenance,

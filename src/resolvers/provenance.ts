@@ -11,6 +11,7 @@ import type {
   DrgRow,
   NodeRow,
   NoteRow,
+  ProcedureRow,
   ProvenanceRow,
   SeventhCharacterRow,
   StatementRow,
@@ -111,6 +112,18 @@ export function statementProvenance(row: StatementRow): ProvenanceRow {
 export function citationProvenance(code: string, row: CitationRow): ProvenanceRow {
   const place = row.ordinal === null ? 'source line of the section' : `source ${row.ordinal} of the page`;
   return editorial(code, `${row.file}, line ${row.line}: ${place}`, row.verifiedOn);
+}
+
+/** A CPT link: its row in the user's own file, which is nobody's official word. */
+export function procedureProvenance({ source, file, line, code, cpt }: ProcedureRow): ProvenanceRow {
+  return {
+    nature: 'EDITORIAL',
+    source,
+    locator: `${file}, line ${line}: ${code}, CPT ${cpt}`,
+    quote: null,
+    verifiedOn: null,
+    derivedFrom: [],
+  };
 }
 
 /** A statement of official origin. */

@@ -1,7 +1,7 @@
 /** Releases: what is loaded, from which file, and how much of it. */
 import type { Context } from '../context.js';
 import { badInput } from '../errors.js';
-import type { QueryResolvers, ReleaseResolvers } from '../generated/resolvers-types.js';
+import type { LoadResolvers, QueryResolvers, ReleaseResolvers } from '../generated/resolvers-types.js';
 import { chain, type Eventually } from '../model/eventually.js';
 import {
   editorialLoad,
@@ -41,6 +41,8 @@ export const Release = {
   loadedAt: ({ name }, _args, { loaders }) => tabularLoad(loaders.revision, name)!.loadedAt,
   toolVersion: ({ name }, _args, { loaders }) => tabularLoad(loaders.revision, name)!.toolVersion,
   grouperVersions: ({ name }, _args, { loaders }) => grouperVersions(loaders.revision, name),
+  loads: ({ name }, _args, { loaders: { revision } }) =>
+    revision.loads.filter((load) => load.release === name || load.kind === 'editorial'),
   counts: ({ name }, _args, { loaders: { revision } }) => {
     const {
       codes = 0,
@@ -66,6 +68,14 @@ export const Release = {
     };
   },
 } satisfies ReleaseResolvers;
+
+const KINDS = { tabular: 'TABULAR', grouper: 'GROUPER', editorial: 'EDITORIAL' } as const;
+
+export const Load = {
+  kind: ({ kind }) => KINDS[kind],
+  files: ({ inputs }) => inputs,
+  counts: ({ counts }) => Object.entries(counts).map(([name, count]) => ({ name, count })),
+} satisfies LoadResolvers;
 
 function rowOf({ loaders }: Context, name: string): Eventually<ReleaseRow> {
   return chain(loaders.release.one(name), (row) => {

@@ -2,14 +2,14 @@
 import type { GraphClient } from '../graph/client.js';
 import { readRevision } from '../graph/revision.js';
 import { createLoaders, type Loaders } from '../loaders/index.js';
-import { GRAPH_MODEL } from '../model/load.js';
+import { GRAPH_MODEL, type Revision } from '../model/load.js';
 
 /** Short enough that who loads and then asks gets the new answer; one small read each time. */
 const POLL_MS = 250;
 
 /** Told when the revision moves, and when the graph stops or starts answering. */
 export interface RevisionEvents {
-  onRevision(number: number): void;
+  onRevision(revision: Revision): void;
   onOutage(error: unknown): void;
   onRecovery(): void;
 }
@@ -61,7 +61,7 @@ export class RevisionFollower {
     }
     if (!stored || stored.revision.number === this.current.revision.number) return;
     this.current = createLoaders(this.client, stored.revision, this.cacheBytes);
-    this.events.onRevision(stored.revision.number);
+    this.events.onRevision(stored.revision);
   }
 
   /** Stops following. */

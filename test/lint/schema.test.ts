@@ -142,3 +142,54 @@ describe('the schema rules catch', () => {
     expect(await broken(sdl)).toContain(rule);
   });
 });
+
+/** Types that say nothing of their own, each with where it comes from instead. */
+const WITHOUT_PROVENANCE: Readonly<Record<string, string>> = {
+  PageInfo: 'a place in a list',
+  CodeSetCheck: 'its pairs and advice have it',
+  ContradictionSide: 'what speaks has it',
+  Concept: 'a word of the closed list; the statements that use it have it',
+  Load: 'it is where things come from: files and checksums',
+  LoadCount: 'counted of its load',
+  LoadedFile: 'it is where things come from: name and checksum',
+  Mdc: 'a number of a DRG or a mapping, which have it',
+  NoteCoverage: 'counted over notes, which have it',
+  Provenance: 'it is where things come from',
+  Release: 'it is where things come from: source, file and checksum',
+  ReleaseCounts: 'counted of its release',
+  SeventhCharacterValue: 'its definition has it',
+  Source: 'it is where things come from',
+};
+
+describe('nothing is shown without where it comes from', () => {
+  const typesWithout = (sdl: string): string[] => {
+    const found: string[] = [];
+    visit(parse(sdl), {
+      ObjectTypeDefinition: ({ name, fields = [] }) => {
+        const names = fields.map((field) => field.name.value);
+        const ofList =
+          /(Connection|Edge)$/.test(name.value) && (names.includes('node') || names.includes('nodes'));
+        if (name.value !== 'Query' && !ofList && !names.includes('provenance')) found.push(name.value);
+      },
+    });
+    return found;
+  };
+
+  test('a statement, a note, an edge or a mapping that would be without is found, as one of M43.07', () => {
+    const sdl =
+      'type Guess { text: String! } type GuessConnection { nodes: [Guess!]! } type DrgMappingEdge { mdc: Int }';
+    expect(typesWithout(sdl)).toEqual(['Guess', 'DrgMappingEdge']);
+  });
+
+  test('every type has `provenance`, or stands on the list with the reason, as Source for M43.07', async () => {
+    const files = await filesOfSchema();
+    const without = files.flatMap((file) => typesWithout(readFileSync(file, 'utf8')));
+    expect(without.sort()).toEqual(Object.keys(WITHOUT_PROVENANCE).sort());
+  });
+
+  test('a mapping of M43.07 to a DRG has it on its edge', () => {
+    expect(readFileSync('schema/drg.graphql', 'utf8')).toMatch(
+      /type DrgMappingEdge \{[^}]*provenance: Provenance!/,
+    );
+  });
+});

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { loadBriefs, removeRelease } from '../../cli/load.js';
+import { loadBriefs, removeNamed } from '../../cli/load.js';
 import { seedIfEmpty } from '../../cli/seed.js';
 import { inputFile } from '../../seed/fetch.js';
 import { currentRevision, FaultyInput, recallSpec, withLedger, type LoadOutcome } from '../../seed/load.js';
@@ -231,7 +231,7 @@ describe('releases side by side', () => {
       },
     });
 
-    const outcome = await removeRelease({ client, report: quietReport() }, '2025-04');
+    const outcome = await removeNamed({ client, report: quietReport() }, '2025-04');
     expect(outcome.changed).toBe(true);
     expect(
       await ask(
@@ -248,7 +248,7 @@ describe('releases side by side', () => {
 
   test('removing 2026-04, the only release, leaves the page of M43.07 waiting for one', async () => {
     await loadSeed(client);
-    await removeRelease({ client, report: quietReport() }, '2026-04');
+    await removeNamed({ client, report: quietReport() }, '2026-04');
     expect(await ask('{ releases { name } statements(filter: { code: "M43.07" }) { totalCount } }')).toEqual({
       releases: [],
       statements: { totalCount: 45 },
@@ -262,10 +262,10 @@ describe('releases side by side', () => {
 
   test('2025-04, which is not loaded beside M43.07’s 2026-04, cannot be removed', async () => {
     await loadSeed(client);
-    await expect(removeRelease({ client, report: quietReport() }, '2025-04')).rejects.toThrow(
+    await expect(removeNamed({ client, report: quietReport() }, '2025-04')).rejects.toThrow(
       'release 2025-04 is not loaded; loaded: 2026-04',
     );
-    await expect(removeRelease({ client, report: quietReport() }, '25-04')).rejects.toThrow(
+    await expect(removeNamed({ client, report: quietReport() }, '25-04')).rejects.toThrow(
       'expected a release such as 2026-04',
     );
   });
