@@ -12,7 +12,8 @@ const EDGE_FIELDS = `owner: owner.localKey, target: target.localKey, noteKey: x.
 
 /**
  * At most 50 codes with at most 12 ancestors each, so at most some 600 nodes stand on the lines; edges and notes are
- * read between and at these alone. Inclusion terms of an extended code are its leaf's.
+ * read between and at these alone. Inclusion terms of an extended code are its leaf's, counted from that one node: a
+ * condition on the counted pattern would be looked for from every note of the graph.
  */
 const CLAIM = `
 UNWIND $keys AS key
@@ -20,10 +21,10 @@ MATCH (c:Code {key: key})
 MATCH path = (c)-[:CHILD_OF*0..12]->(up:Code)
 WITH key, c, up ORDER BY length(path)
 WITH key, c, collect(up) AS line
+WITH key, c, line, CASE WHEN c.kind = 'EXTENSION' THEN line[1] ELSE c END AS leaf
 WITH collect({
   key: key, row: c {${CODE_FIELDS}}, line: [up IN line | up.localKey],
-  inclusionTerms: COUNT { MATCH (t:Code)-[:HAS_NOTE]->(:Note {kind: 'INCLUSION_TERM'})
-    WHERE t = CASE WHEN c.kind = 'EXTENSION' THEN line[1] ELSE c END }
+  inclusionTerms: COUNT { (leaf)-[:HAS_NOTE]->(:Note {kind: 'INCLUSION_TERM'}) }
 }) AS asked, collect(line) AS lines
 UNWIND lines AS line
 UNWIND line AS up
