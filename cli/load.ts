@@ -184,7 +184,7 @@ async function removeEditorial(context: LoadContext, name: string): Promise<Load
   return change(context, `remove ${name}`, async (ledger) => {
     const all = await editorialInputs(context, ledger, () => true);
     const goes = ({ role }: LayerInput): boolean =>
-      role.startsWith(`${name}/`) || role === `${PROCEDURES}/${name}`;
+      (name !== PROCEDURES && role.startsWith(`${name}/`)) || role === `${PROCEDURES}/${name}`;
     const left = all.filter((input) => !goes(input));
     if (left.length === all.length) {
       const names = new Set(

@@ -30,12 +30,27 @@ export function collectionName(folder: string): string {
   return basename(resolve(folder));
 }
 
-/** Reads the briefs of a layer. `again` and `told` as of readLayer. */
+/** What the graph has before a layer is read. */
+export interface KnownBefore {
+  /** Inputs of the editorial load being served, by inputMark. */
+  readonly inputs: ReadonlySet<string>;
+  /** Its contradictions, by contradictionMark: others are told as new. */
+  readonly told: ReadonlySet<string>;
+}
+
+/** What an input is told apart by: the same file in the same place. */
+export function inputMark(role: string, sha256: string): string {
+  return `${role} ${sha256}`;
+}
+
+/**
+ * Reads the briefs of a layer. A file that names a code no whole release has is faulty when it is new; of one that was
+ * loaded before the code may have gone since, which is told.
+ */
 export async function readEditorialLayer(
   spec: LayerSpec,
   grounds: readonly Ground[],
-  again: boolean,
-  told: ReadonlySet<string>,
+  known: KnownBefore,
 ): Promise<ReadLayer> {
   const editorial = readCollections(spec.inputs);
   const links = editorial.procedures.map((link) => link.code);
@@ -47,10 +62,16 @@ export async function readEditorialLayer(
   const unknown = editorial.briefs.filter(isUnknown);
   const unlinked = editorial.procedures.filter(isUnknown);
   // A slice cannot know that a code does not exist; a whole release can.
-  const wrong = !again && grounds.length > 0 && grounds.every((ground) => ground.complete);
+  const whole = grounds.length > 0 && grounds.every((ground) => ground.complete);
+  const fresh = new Set(
+    spec.inputs
+      .filter(({ role, file }) => !known.inputs.has(inputMark(role, file.sha256)))
+      .map(({ role }) => role.slice(role.indexOf('/') + 1)),
+  );
+  const isWrong = ({ file }: { readonly file: string }): boolean => whole && fresh.has(file);
   const faults = [
     ...editorial.faults,
-    ...(wrong ? [...unknown, ...unlinked] : []).map(({ file, line, code }) => ({
+    ...[...unknown, ...unlinked].filter(isWrong).map(({ file, line, code }) => ({
       file,
       line,
       message: `${code} is in no loaded release`,
@@ -71,7 +92,7 @@ export async function readEditorialLayer(
         : [
             `${unlinked.length} CPT links are of codes that are not in what is loaded; they are kept and join their codes when these are (first: ${unlinked[0]!.code})`,
           ]),
-      ...linked.held.flatMap(({ ground, pages }) => tellContradictions(ground.release, pages, told)),
+      ...linked.held.flatMap(({ ground, pages }) => tellContradictions(ground.release, pages, known.told)),
     ],
     expected: expectedEditorial(linked),
     write: (client, load, officialLoads, progress) =>

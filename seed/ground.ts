@@ -18,8 +18,8 @@ export interface Ground {
   readonly load: string;
   readonly release: string;
   readonly complete: boolean;
-  /** Loads of the MS-DRG versions linked to it, by version. */
-  readonly groupers: ReadonlyMap<string, string>;
+  /** The MS-DRG versions linked to it, by number. */
+  readonly groupers: ReadonlyMap<string, { readonly load: string; readonly complete: boolean }>;
   /** Which of these codes the layer has, by local key. */
   holds(codes: readonly string[]): Promise<ReadonlySet<string>>;
   /** What the release says of whatever these assertions are about. */
@@ -36,7 +36,7 @@ export function groundsAmong(client: GraphClient, official: readonly LoadRow[]):
         load: id,
         release: release!,
         complete,
-        groupers: new Map(linked.map((load) => [load.version!, load.id])),
+        groupers: new Map(linked.map((load) => [load.version!, { load: load.id, complete: load.complete }])),
       };
       return {
         ...ground,
@@ -68,9 +68,14 @@ async function readFacts(
     ({ relation }) => relation === 'GROUPS_TO' || relation === 'TIER_AFFECTED_BY',
   );
   const subjects = grouped.map(({ subject }) => find(subject)).filter((row) => row !== null);
-  const mapped = [...new Set(subjects.flatMap((row) => reading.billableBelow(row).map(({ key }) => key)))];
+  const mapped = [
+    ...new Set(
+      subjects.flatMap((row) => reading.below(row).flatMap(({ key, billable }) => (billable ? [key] : []))),
+    ),
+  ];
   const version = [...groupers.keys()].sort(compareVersions).at(-1);
-  const drgs = version === undefined ? null : await readDrgs(client, load, groupers.get(version)!, mapped);
+  const drgs =
+    version === undefined ? null : await readDrgs(client, load, groupers.get(version)!.load, mapped);
   const drgRows = new Map(
     [...(drgs?.values() ?? [])].flat().map((drg) => [`${drg.version}/${drg.number}`, drg]),
   );
@@ -80,9 +85,16 @@ async function readFacts(
     find,
     verdict: (a, b) => decided(reading, a.key, b.key),
     chapterOf: (code) => reading.line(code.key).at(-1)!,
-    billableBelow: (code) => reading.billableBelow(code),
-    drgsOf: (code) => (drgs ? (drgs.get(code.key) ?? []) : null),
+    forbidsWithin: (a, b) => reading.forbidsWithin(a, b),
+    below: (code) => reading.below(code),
+    billableBelow: (code) => reading.below(code).filter(({ billable }) => billable),
+    drgsOf: (code) => {
+      const own = drgs?.get(code.key) ?? [];
+      // A slice of appendix B that does not list a code says nothing of it.
+      return drgs && (own.length > 0 || groupers.get(version!)!.complete) ? own : null;
+    },
     concept: (id) => concepts.get(id) ?? null,
+    code: (key) => reading.code(key)!,
     note: (key) => reading.note(key)!,
     drg: (key) => drgRows.get(key)!,
   };
@@ -93,7 +105,11 @@ function decided(reading: ReleaseReading, a: string, b: string): ReturnType<Offi
   if (a === b) return null;
   const [pair] = reading.pairs([a, b]);
   if (!pair) return null;
-  return { verdict: pair.verdict, notes: [...new Set(decidingGrounds(pair).map(({ note }) => note.key))] };
+  return {
+    verdict: pair.verdict,
+    notes: [...new Set(decidingGrounds(pair).map(({ note }) => note.key))],
+    instructed: pair.grounds.some(({ note }) => isInstruction(note.kind)),
+  };
 }
 
 function decidingGrounds({ verdict, grounds }: PairVerdictRow): PairVerdictRow['grounds'] {

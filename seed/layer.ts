@@ -4,7 +4,7 @@
  */
 import { releaseEffective } from '../src/model/release.js';
 import { textOf, type InputFile } from './fetch.js';
-import { readEditorialLayer } from './editorial-layer.js';
+import { readEditorialLayer, type KnownBefore } from './editorial-layer.js';
 import type { Ground } from './ground.js';
 import { faultyLayer, type LayerInput, type LayerSpec, type ReadLayer } from './layer-spec.js';
 import { linkContradictions } from './link/contradiction.js';
@@ -20,14 +20,12 @@ import { countTabular, expectedTabular, writeTabular, type LinkedRelease } from 
 
 /**
  * Reads a layer. `grounds`: the tabular layers it will stand on (for a grouper, that of its release; all for briefs).
- * `again`: a recorded layer made again because one below it changed; what it named and is gone is then told as a
- * remark, so that old briefs never keep a new release out. `told`: contradictions of pages that are known already
- * (fingerprints by contradictionMark); others are told as remarks.
+ * `known`: what the graph has already, of which old briefs may keep no new release out.
  */
 export function readLayer(
   spec: LayerSpec,
   grounds: readonly Ground[],
-  { again, told }: { readonly again: boolean; readonly told: ReadonlySet<string> },
+  known: KnownBefore,
 ): Promise<ReadLayer> {
   switch (spec.kind) {
     case 'tabular':
@@ -35,7 +33,7 @@ export function readLayer(
     case 'grouper':
       return readGrouperLayer(spec, grounds.find((ground) => ground.release === spec.release) ?? null);
     case 'editorial':
-      return readEditorialLayer(spec, grounds, again, told);
+      return readEditorialLayer(spec, grounds, known);
   }
 }
 

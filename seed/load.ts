@@ -9,7 +9,7 @@ import { readRevision } from '../src/graph/revision.js';
 import type { Fault } from '../src/model/fault.js';
 import { describeFault } from '../src/model/fault.js';
 import { editorialLoad, GRAPH_MODEL, type LoadRow, type Revision } from '../src/model/load.js';
-import { contradictionMark } from './editorial-layer.js';
+import { contradictionMark, inputMark, type KnownBefore } from './editorial-layer.js';
 import { readLayer } from './layer.js';
 import { recordedInputs, type LayerInput, type LayerSpec, type ReadLayer } from './layer-spec.js';
 import { groundsAmong } from './ground.js';
@@ -75,9 +75,9 @@ export async function loadLayer(
   }
   const above = current.loads.filter((load) => load !== replaced && standsOn(load, spec));
   const kept = current.loads.filter((load) => load !== replaced && !above.includes(load));
-  const change = new Change(client, ledger, report, clock, kept, await toldContradictions(client, current));
-  await change.stage(spec, false);
-  for (const load of above) await change.stage(await recallSpec(ledger, load), true);
+  const change = new Change(client, ledger, report, clock, kept, await knownBefore(client, current));
+  await change.stage(spec);
+  for (const load of above) await change.stage(await recallSpec(ledger, load));
   return { changed: true, revision: await change.serve(current), seconds: clock.seconds };
 }
 
@@ -94,8 +94,8 @@ export async function removeLoads(
   if (removed.length === 0) return { changed: false, revision: current, seconds: {} };
   const above = current.loads.filter((load) => load.kind === 'editorial' && !removed.includes(load));
   const kept = current.loads.filter((load) => !removed.includes(load) && !above.includes(load));
-  const change = new Change(client, ledger, report, clock, kept, await toldContradictions(client, current));
-  for (const load of above) await change.stage(await recallSpec(ledger, load), true);
+  const change = new Change(client, ledger, report, clock, kept, await knownBefore(client, current));
+  for (const load of above) await change.stage(await recallSpec(ledger, load));
   return { changed: true, revision: await change.serve(current), seconds: clock.seconds };
 }
 
@@ -141,13 +141,13 @@ class Change {
     private readonly report: LoadReport,
     private readonly clock: StageClock,
     private readonly kept: readonly LoadRow[],
-    private readonly told: ReadonlySet<string>,
+    private readonly known: KnownBefore,
   ) {}
 
-  async stage(spec: LayerSpec, again: boolean): Promise<void> {
+  async stage(spec: LayerSpec): Promise<void> {
     const official = [...this.kept, ...this.staged].filter((load) => load.kind !== 'editorial');
     const grounds = groundsAmong(this.client, official);
-    const layer = await this.clock.time('read', () => readLayer(spec, grounds, { again, told: this.told }));
+    const layer = await this.clock.time('read', () => readLayer(spec, grounds, this.known));
     if (layer.faults.length > 0) throw new FaultyInput(layer.faults);
     for (const remark of layer.remarks) this.report.say(remark);
     await this.clock.time('record', () => this.ledger.record(spec.inputs.map((input) => input.file)));
@@ -189,16 +189,19 @@ class Change {
   }
 }
 
-/** The contradictions of pages that the graph tells already. */
-async function toldContradictions(client: GraphClient, current: Revision): Promise<Set<string>> {
+/** What is known of the pages being served. */
+async function knownBefore(client: GraphClient, current: Revision): Promise<KnownBefore> {
   const load = editorialLoad(current);
-  if (!load) return new Set();
+  if (!load) return { inputs: new Set(), told: new Set() };
   const rows = await client.read<{ key: string; sides: string }>(
     'load.contradictions',
     `MATCH (x:Contradiction) WHERE x.key STARTS WITH $prefix RETURN x.localKey AS key, x.sides AS sides`,
     { prefix: `${load.id}/` },
   );
-  return new Set(rows.map(({ key, sides }) => contradictionMark(key, sides)));
+  return {
+    inputs: new Set(load.inputs.map(({ role, sha256 }) => inputMark(role, sha256))),
+    told: new Set(rows.map(({ key, sides }) => contradictionMark(key, sides))),
+  };
 }
 
 function sameSlot(load: LoadRow, spec: LayerSpec): boolean {

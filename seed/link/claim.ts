@@ -4,6 +4,7 @@
  * idea; claims about one code alone meet in that code.
  */
 import { nested, type OfficialFacts, type OfficialStand } from '../../src/model/assertion.js';
+import { subsumes } from '../../src/model/code.js';
 import { groupBy } from '../../src/model/group.js';
 import type { AssertionRow, CodeRow } from '../../src/model/rows.js';
 
@@ -56,7 +57,7 @@ export function oppose(x: Claim, y: Claim, kind: TopicKind, facts: OfficialFacts
     case 'CONCEPT':
       return opposeOverConcept(x, y, facts) || opposeOverConcept(y, x, facts);
     case 'DEFAULT':
-      return x.subject?.key === y.subject?.key && objectOf(x) !== objectOf(y);
+      return x.subject !== null && x.subject.key === y.subject?.key && objectOf(x) !== objectOf(y);
     case 'CODE':
       return one !== other || objectOf(x) !== objectOf(y);
     default:
@@ -64,12 +65,14 @@ export function oppose(x: Claim, y: Claim, kind: TopicKind, facts: OfficialFacts
   }
 }
 
-/** Whether two claims of one topic say the same. */
-export function agree(x: Claim, y: Claim, kind: TopicKind): boolean {
-  if (x.assertion.relation !== y.assertion.relation) return false;
-  if (kind === 'PAIR') return meet(x, y);
+/** Whether another claim of the topic says what this one does, of all that this one is about, and on the same condition. */
+export function confirms(other: Claim, claim: Claim, kind: TopicKind): boolean {
+  const [{ subject: a, object: b }, { subject: c, object: d }] = [other, claim];
+  if (other.assertion.relation !== claim.assertion.relation || !a || !c) return false;
+  if (other.assertion.condition !== claim.assertion.condition) return false;
+  if (kind !== 'PAIR') return objectOf(other) === objectOf(claim) && subsumes(a, c);
   return (
-    objectOf(x) === objectOf(y) && x.subject !== null && y.subject !== null && nested(x.subject, y.subject)
+    b !== null && d !== null && ((subsumes(a, c) && subsumes(b, d)) || (subsumes(a, d) && subsumes(b, c)))
   );
 }
 

@@ -1,6 +1,7 @@
 /** Pages held against each other and against a release: where each assertion stands, and what contradicts what. */
 import { inWords, officialStand, severitiesOf, type OfficialFacts } from '../../src/model/assertion.js';
 import type { AssertionInput, BriefInput } from '../../src/model/brief.js';
+import type { Verdict } from '../../src/model/check.js';
 import {
   noteKindInWords,
   noteSide,
@@ -9,8 +10,8 @@ import {
   type ContradictionSideRow,
 } from '../../src/model/contradiction.js';
 import { groupBy } from '../../src/model/group.js';
-import type { AssertionRow, AssertionStand, DrgRow, NoteRow } from '../../src/model/rows.js';
-import { agree, codesOf, oppose, topicsOf, widestPair, type Claim, type Topic } from './claim.js';
+import type { AssertionRow, AssertionStand, CodeRow, DrgRow, NoteRow } from '../../src/model/rows.js';
+import { codesOf, confirms, oppose, topicsOf, widestPair, type Claim, type Topic } from './claim.js';
 
 /** A statement as far as it claims something. */
 export interface ClaimingStatement {
@@ -54,6 +55,7 @@ export function assertionRow({
 
 /** What the wording needs beyond the rules. */
 export interface PageFacts extends OfficialFacts {
+  code(key: string): CodeRow;
   note(key: string): NoteRow;
   drg(key: string): DrgRow;
 }
@@ -67,6 +69,8 @@ export interface HeldPages {
 
 /** Contradictions of pages stand after those of the tabular list. */
 const FIRST_POSITION = 1_000_000;
+/** Names that a sentence gives one by one. */
+const LISTED = 10;
 /** Statements that say the same, as many as are told. */
 const MAX_CONFIRMING = 100;
 
@@ -87,7 +91,7 @@ export function holdPages(statements: readonly ClaimingStatement[], facts: PageF
   const confirming = new Map<Claim, string[]>();
   for (const { kind, claims: meeting } of topics) {
     for (const claim of meeting) {
-      const others = meeting.filter((other) => other.brief !== claim.brief && agree(claim, other, kind));
+      const others = meeting.filter((other) => other.brief !== claim.brief && confirms(other, claim, kind));
       confirming.set(claim, [...new Set(others.map((other) => other.statement))].slice(0, MAX_CONFIRMING));
     }
   }
@@ -112,11 +116,17 @@ type Found = Omit<ContradictionRow, 'release' | 'position'>;
  */
 function contradictionsOf(topic: Topic, facts: PageFacts): Found[] {
   const { claims, kind } = topic;
-  const opposing = claims.flatMap((x, index) =>
-    claims.slice(index + 1).flatMap((y) => (oppose(x, y, kind, facts) ? [[x, y] as const] : [])),
-  );
+  const torn = new Set<string>();
+  let pagesOppose = false;
+  for (const [index, x] of claims.entries()) {
+    for (const y of claims.slice(index + 1)) {
+      if (!oppose(x, y, kind, facts)) continue;
+      if (x.brief === y.brief) torn.add(x.brief);
+      else pagesOppose = true;
+    }
+  }
   const rows: Found[] = [];
-  if (opposing.some(([x, y]) => x.brief !== y.brief)) rows.push(rowOf('PAGE_AGAINST_PAGE', topic, facts));
+  if (pagesOppose) rows.push(rowOf('PAGE_AGAINST_PAGE', topic, facts));
   else if (claims.some(({ stand }) => stand.stand === 'CONTRADICTED'))
     rows.push(
       rowOf(
@@ -125,7 +135,6 @@ function contradictionsOf(topic: Topic, facts: PageFacts): Found[] {
         facts,
       ),
     );
-  const torn = new Set(opposing.filter(([x, y]) => x.brief === y.brief).map(([x]) => x.brief));
   for (const brief of torn) {
     const own = claims.filter((claim) => claim.brief === brief);
     rows.push(rowOf('PAGE_AGAINST_ITSELF', { ...topic, key: `${topic.key}~${brief}`, claims: own }, facts));
@@ -138,22 +147,23 @@ function rowOf(kind: ContradictionKind, topic: Topic, facts: PageFacts): Found {
   return {
     key: `page~${facts.release}~${topic.key}`,
     kind,
-    subjects: codesOf(claims)
-      .slice(0, MAX_CONFIRMING)
-      .map((code) => code.key),
+    subjects: codesOf(claims).map((code) => code.key),
     sides: sidesOf(claims, facts),
-    official: decidedBy(claims)?.stand.verdict ?? null,
+    official: verdictOn(topic, facts),
     explanation: `${headingOf(topic, facts)}: ${saidByPages(claims)}. ${saidOfficially(topic, facts)}`.trim(),
     billablePairs: null,
   };
 }
 
-/** The claim that the release decides about: one that it contradicts, before one that it confirms. */
-function decidedBy(claims: readonly Claim[]): Claim | undefined {
-  return (
-    claims.find(({ stand }) => stand.stand === 'CONTRADICTED' && stand.verdict) ??
-    claims.find(({ stand }) => stand.verdict)
-  );
+/**
+ * What the release says of the pair in question: of the widest of the pairs that meet; of the place a page gives an idea
+ * with that idea's own code. Null where it says nothing, and where no pair is in question.
+ */
+function verdictOn({ kind, claims }: Topic, facts: PageFacts): Verdict | null {
+  if (kind === 'PAIR') return facts.verdict(...widestPair(claims))?.verdict ?? null;
+  if (kind !== 'CONCEPT') return null;
+  const decided = claims.find(({ stand }) => stand.stand === 'CONTRADICTED' && stand.verdict);
+  return decided?.stand.verdict ?? null;
 }
 
 /** The statements, each once for what it says, then what decides officially. */
@@ -201,14 +211,28 @@ function saidByPages(claims: readonly Claim[]): string {
 
 function saidOfficially({ kind, claims }: Topic, facts: PageFacts): string {
   const release = `Release ${facts.release}`;
-  const notes = [...new Set(claims.flatMap(({ stand }) => stand.notes))].map((key) => facts.note(key));
   const drgs = [...new Set(claims.flatMap(({ stand }) => stand.drgs))].map((key) => facts.drg(key));
-  if (notes.length > 0) {
-    const where = notes.map(
-      ({ kind: of, ownerKey, text }) => `${noteKindInWords(of)} at ${ownerKey} (“${text}”)`,
-    );
-    const verdict = decidedBy(claims)?.stand.verdict;
-    return `${release}${verdict ? `: ${verdict}` : ''} by ${listed(where)}.`;
+  if (kind === 'PAIR' || kind === 'CONCEPT') {
+    const said = [
+      ...groupBy(
+        claims.filter(({ stand }) => stand.verdict !== null),
+        ({ stand }) => stand.verdict!,
+      ),
+    ];
+    const told = said.map(([verdict, of]) => {
+      const notes = [...new Set(of.flatMap(({ stand }) => stand.notes))].map((key) => inPlace(key, facts));
+      const about =
+        said.length === 1
+          ? ''
+          : ` for ${listed([...new Set(of.map(({ assertion }) => inWords(assertion)))])}`;
+      return `${verdict}${about} by ${listed(notes)}`;
+    });
+    const concept = kind === 'CONCEPT' ? facts.concept(claims[0]!.assertion.concept!) : null;
+    const own = concept?.code ? `${concept.label} has a code of its own, ${concept.code}` : null;
+    return [
+      ...(told.length === 0 ? [] : [`${release}: ${told.join('; ')}.`]),
+      ...(own === null ? [] : [`${own}.`]),
+    ].join(' ');
   }
   if (drgs.length > 0) {
     const levels = [...severitiesOf(drgs)];
@@ -217,17 +241,24 @@ function saidOfficially({ kind, claims }: Topic, facts: PageFacts): string {
       ? `MS-DRG v${drgs[0]!.version} has DRG ${numbers}, which split by ${levels.length === 0 ? 'neither CC nor MCC' : `${listed(levels)} only`}.`
       : `MS-DRG v${drgs[0]!.version} maps its codes to DRG ${numbers}.`;
   }
-  if (kind === 'CODE' || kind === 'DEFAULT') {
-    const codes = codesOf(claims).filter((code) => code.kind !== 'CHAPTER');
-    const told = codes.map(
-      (code) =>
-        `${code.code} (“${code.title}”) is ${code.billable ? 'billable' : 'not billable'}, in chapter ${facts.chapterOf(code).code}`,
-    );
-    return `${release}: ${told.join('; ')}.`;
-  }
-  return '';
+  if (kind === 'DRG' || kind === 'TIER') return 'The MS-DRG tables list none of its codes.';
+  const codes = codesOf(claims).filter((code) => code.kind !== 'CHAPTER');
+  const told = codes.slice(0, LISTED).map((code) => {
+    const seventh = facts.below(code).find(({ seventhAt }) => seventhAt !== null)?.seventhAt;
+    return `${code.code} (“${code.title}”) is ${code.billable ? 'billable' : 'not billable'}, in chapter ${facts.chapterOf(code).code}, ${seventh ? `with 7th characters by ${seventh}` : 'without 7th characters'}`;
+  });
+  return `${release}: ${told.join('; ')}.`;
 }
 
-function listed(names: readonly string[]): string {
+/** "Excludes1 at M43.0 (“congenital spondylolysis (Q76.2)”)". */
+function inPlace(noteKey: string, facts: PageFacts): string {
+  const { kind, ownerKey, text } = facts.note(noteKey);
+  const { kind: of, code } = facts.code(ownerKey);
+  return `${noteKindInWords(kind)} at ${of === 'CHAPTER' ? `chapter ${code}` : code} (“${text}”)`;
+}
+
+/** Names in a sentence; of many the first, and how many more there are. */
+function listed(all: readonly string[]): string {
+  const names = all.length > LISTED + 1 ? [...all.slice(0, LISTED), `${all.length - LISTED} more`] : all;
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;
 }

@@ -112,6 +112,7 @@ export function briefSchema(vocabulary: Vocabulary) {
     asserts: z
       .array(Assertion)
       .min(1, 'expected at least one assertion')
+      .max(20, 'expected at most 20 assertions: split the statement')
       .optional()
       .describe('the claim in a form that can be checked'),
   };

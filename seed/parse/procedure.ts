@@ -27,7 +27,13 @@ export function parseProcedures(
   const fault = (line: number | null, message: string): Fault => ({ file, line, message });
   let rows: { readonly record: string[]; readonly info: { readonly lines: number } }[];
   try {
-    rows = parse(text, { bom: true, trim: true, skipEmptyLines: true, relaxColumnCount: true, info: true }) as unknown as typeof rows;
+    rows = parse(text, {
+      bom: true,
+      trim: true,
+      skipEmptyLines: true,
+      relaxColumnCount: true,
+      info: true,
+    }) as unknown as typeof rows;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     return {

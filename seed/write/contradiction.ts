@@ -6,7 +6,7 @@ import { createNodes, writeRows, type StageProgress } from './batch.js';
 /** The loads that hold what contradictions lead to: one tabular load, and MS-DRG versions by number. */
 export interface ContradictionGround {
   readonly tabular: string;
-  readonly groupers: ReadonlyMap<string, string>;
+  readonly groupers: ReadonlyMap<string, { readonly load: string }>;
 }
 
 /** Writes them under a load whose own nodes are written already, as are those of the ground. */
@@ -21,7 +21,7 @@ export async function writeContradictions(
     if (note !== null) return `${tabular}/${note}`;
     if (statement !== null) return `${load}/${statement}`;
     const [version, number] = drg!.split('/') as [string, string];
-    return `${groupers.get(version)!}/${number}`;
+    return `${groupers.get(version)!.load}/${number}`;
   };
   const rows = contradictions.map(({ key, sides, ...row }) => ({
     ...row,

@@ -35,6 +35,8 @@ export type Advice = {
   readonly inOrder: Maybe<Scalars['Boolean']['output']>;
   /** CODE_FIRST, USE_ADDITIONAL or CODE_ALSO, e.g. USE_ADDITIONAL for T81.511A. */
   readonly kind: NoteKind;
+  /** Whether a code of the claim outside the loaded slice may meet it, so that nobody can tell, e.g. true for T81.511A with Z18.01 where the slice lacks Z18. */
+  readonly mayBeMet: Scalars['Boolean']['output'];
   /** The note, e.g. "code to identify any retained foreign body, if applicable (Z18.-)" at chapter 19. */
   readonly note: Note;
   /** The note's place in the tabular list, e.g. at chapter 19 for T81.511A. */
@@ -438,7 +440,7 @@ export type CodeSetCheck = {
   readonly codes: ReadonlyArray<Code>;
   /** What stands more than once, e.g. "m4307" beside "M43.07". At most 50. */
   readonly duplicates: ReadonlyArray<Scalars['String']['output']>;
-  /** The first code, where its title says that it is a manifestation, which is never listed first (Guideline I.A.13), e.g. D77 before B51.0; null otherwise. */
+  /** The first code, where its title says that it is a manifestation, which is never listed first (Guideline I.A.13), e.g. D77 before B51.0; null otherwise, and where the first is no code or not loaded. */
   readonly manifestationFirst: Maybe<Code>;
   /** Codes that may not stand on a claim, e.g. M43.0; its `billableDescendants` are what to choose from. At most 50. */
   readonly notBillable: ReadonlyArray<Code>;
@@ -472,22 +474,26 @@ export type Contradiction = Node & {
   readonly id: Scalars['ID']['output'];
   /** What contradicts what, e.g. EXCLUDES1_AGAINST_INSTRUCTION for T81.5 with Z18. */
   readonly kind: ContradictionKind;
-  /** What `checkCodes` says of the pair it is about, e.g. CONFLICTING_INSTRUCTIONS for T81.5 with Z18, NEVER_TOGETHER where the pages of M43.0 disagree on M43.1; null where it is about none or nothing is said. */
+  /** What `checkCodes` says of the pair it is about, e.g. CONFLICTING_INSTRUCTIONS for T81.5 with Z18, NEVER_TOGETHER where the pages of M43.0 disagree on M43.1; where pages put an idea in different places, of the wrong place with the idea's own code, e.g. of M43.03 with Q76.2. Null where it is about no pair or nothing is said. */
   readonly official: Maybe<Verdict>;
   /** DERIVED from its sides, e.g. the notes at Z18 and at chapter 19. */
   readonly provenance: Provenance;
   /** The release it stands in, e.g. 2026-04 for T81.5 with Z18. */
   readonly release: Release;
-  /** What speaks, statements before notes before DRGs, e.g. the notes at Z18 and at chapter 19 for T81.5 with Z18. */
+  /** What speaks, statements before notes before DRGs, e.g. the notes at Z18 and at chapter 19 for T81.5 with Z18. At most 100; `sidesTotal` says how many there are. */
   readonly sides: ReadonlyArray<ContradictionSide>;
-  /** The codes it is about, each with all it subsumes, e.g. T81.5 and Z18. At most 100. */
+  /** How many sides it has, e.g. 2 for T81.5 with Z18. */
+  readonly sidesTotal: Scalars['Int']['output'];
+  /** The codes it is about, each with all it subsumes, e.g. T81.5 and Z18. At most 100; `subjectTotal` says how many there are. */
   readonly subject: ReadonlyArray<Code>;
+  /** How many codes it is about, e.g. 2 for T81.5 with Z18. */
+  readonly subjectTotal: Scalars['Int']['output'];
 };
 
 /** A page of contradictions, e.g. those about T81.5. */
 export type ContradictionConnection = {
   readonly __typename?: 'ContradictionConnection';
-  /** Whether these are all there are; false where only a slice of the release is loaded, e.g. the seed's without Z18. */
+  /** Whether all was compared that can contradict; false where only a slice is loaded, e.g. the seed's without Z18, where there are no briefs, or no MS-DRG version to hold them against. */
   readonly complete: Scalars['Boolean']['output'];
   /** The contradictions with their cursors, e.g. that over T81.5 and Z18. */
   readonly edges: ReadonlyArray<ContradictionEdge>;
@@ -1899,6 +1905,7 @@ export type AdviceResolvers<ContextType = Context, ParentType extends ResolversP
   code?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
   inOrder?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['NoteKind'], ParentType, ContextType>;
+  mayBeMet?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   note?: Resolver<ResolversTypes['Note'], ParentType, ContextType>;
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
   satisfiedBy?: Resolver<ReadonlyArray<ResolversTypes['Code']>, ParentType, ContextType>;
@@ -2049,7 +2056,9 @@ export type ContradictionResolvers<ContextType = Context, ParentType extends Res
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
   release?: Resolver<ResolversTypes['Release'], ParentType, ContextType>;
   sides?: Resolver<ReadonlyArray<ResolversTypes['ContradictionSide']>, ParentType, ContextType>;
+  sidesTotal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   subject?: Resolver<ReadonlyArray<ResolversTypes['Code']>, ParentType, ContextType>;
+  subjectTotal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 

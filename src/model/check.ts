@@ -58,6 +58,8 @@ export interface AdviceRow {
   readonly code: CodeRow;
   readonly note: NoteRow;
   readonly satisfiedBy: readonly CodeRow[];
+  /** Nothing loaded meets it, but a code of the claim outside the slice may. */
+  readonly mayBeMet: boolean;
   /** Whether one of those stands where the note wants it; null when none does or the note wants no order. */
   readonly inOrder: boolean | null;
 }
@@ -68,6 +70,8 @@ export interface CodeSetCheckRow {
   readonly unknown: readonly string[];
   readonly notLoaded: readonly string[];
   readonly duplicates: readonly string[];
+  /** The first code as asked, where it is loaded. */
+  readonly first: CodeRow | null;
   readonly pairs: readonly PairVerdictRow[];
   readonly advice: readonly AdviceRow[];
 }

@@ -15,6 +15,11 @@ export const CONTRADICTION_KINDS = [
 ] as const;
 export type ContradictionKind = (typeof CONTRADICTION_KINDS)[number];
 
+/** Whether a kind is about editorial pages. */
+export function isOfPages(kind: ContradictionKind): boolean {
+  return kind.startsWith('PAGE_');
+}
+
 /** One side: what speaks (one of the three), and what it says in the terms that statements assert. */
 export interface ContradictionSideRow {
   /** "M43.0#EXCLUDES1.2", of the contradiction's release. */

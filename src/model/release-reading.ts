@@ -1,6 +1,6 @@
 /** What a release's notes say, in memory: any of its codes against any other, without asking the graph for each claim. */
 import type { CheckedCode, CheckEdge, PairVerdictRow } from './check.js';
-import type { Subtree } from './code.js';
+import { subsumes, type Subtree } from './code.js';
 import type { CodeRow, NoteRow } from './rows.js';
 import { edgesByOwner, judgePairs, sideOf, type EdgesByTarget, type Side } from './verdict.js';
 
@@ -44,10 +44,24 @@ export class ReleaseReading {
     return line;
   }
 
-  /** The billable codes that a code subsumes, itself included. */
-  billableBelow({ ordinal, last }: Subtree): CodeRow[] {
+  /** The codes that a code subsumes, itself first. */
+  below({ ordinal, last }: Subtree): CodeRow[] {
     // Ordinals count from 0 without a gap.
-    return this.inOrder.slice(ordinal, last + 1).filter((code) => code.billable);
+    return this.inOrder.slice(ordinal, last + 1);
+  }
+
+  /** Whether an Excludes1 stands at or below the one and names the other or a code below it, but not of this very pair. */
+  forbidsWithin(a: CodeRow, b: CodeRow): boolean {
+    const oneWay = (from: CodeRow, to: CodeRow): boolean =>
+      this.below(from).some(({ key: owner }) =>
+        [...(this.edges.get(owner) ?? [])].some(
+          ([target, edges]) =>
+            (owner !== from.key || target !== to.key) &&
+            subsumes(to, this.codes.get(target)!.row) &&
+            edges.some(({ noteKey }) => this.notes.get(noteKey)?.kind === 'EXCLUDES1'),
+        ),
+      );
+    return oneWay(a, b) || oneWay(b, a);
   }
 
   /** Every pair of these codes with something to say, by the same rules as `checkCodes`. Throws for a key the release does not have. */

@@ -82,8 +82,9 @@ export function sideOf(code: CheckedCode, byOwner: ReadonlyMap<string, EdgesByTa
 /**
  * The instructions on each code's line (code first, use additional code, code also), nearest first, each with the codes
  * of the claim that meet it. An instruction that names no code ("underlying disease") is met by none we could tell.
+ * `othersOutside`: the claim has codes outside the loaded slice as well.
  */
-export function adviseCodes({ codes, edges, notes }: ClaimReading): AdviceRow[] {
+export function adviseCodes({ codes, edges, notes }: ClaimReading, othersOutside = false): AdviceRow[] {
   const edgesOfNote = groupBy(edges, (edge) => edge.noteKey);
   const instructions = [...notes.values()].filter(
     ({ kind, status }) => isInstruction(kind) && status !== 'HEADER',
@@ -97,7 +98,16 @@ export function adviseCodes({ codes, edges, notes }: ClaimReading): AdviceRow[] 
           other !== code &&
           (edgesOfNote.get(note.key)?.some(({ target }) => other.line.includes(target)) ?? false);
         const satisfiedBy = codes.filter(meets).map((other) => other.row);
-        return { code: code.row, note, satisfiedBy, inOrder: inOrder(note.kind, codes.map(meets), place) };
+        return {
+          code: code.row,
+          note,
+          satisfiedBy,
+          mayBeMet:
+            othersOutside &&
+            satisfiedBy.length === 0 &&
+            note.references.some(({ outcome }) => outcome === 'NOT_LOADED'),
+          inOrder: inOrder(note.kind, codes.map(meets), place),
+        };
       }),
   );
 }

@@ -54,9 +54,16 @@ async function checkClaim(
     codes: codes.map(({ row }) => row),
     unknown: asked.filter((_text, index) => found[index] === null && !isOutside(index)),
     notLoaded: asked.filter((_text, index) => isOutside(index)),
-    duplicates: asked.filter((_text, index) => found[index] !== null && found.indexOf(found[index]!) < index),
+    duplicates: asked.filter((_text, index) => {
+      const same = (at: number): string | null => found[at] ?? (isOutside(at) ? names[at]!.code : null);
+      return same(index) !== null && asked.some((_other, at) => at < index && same(at) === same(index));
+    }),
+    first: codes.find(({ row }) => row.key === found[0])?.row ?? null,
     pairs: withUnknown(release, members, judged),
-    advice: adviseCodes({ ...reading, codes }),
+    advice: adviseCodes(
+      { ...reading, codes },
+      asked.some((_text, index) => isOutside(index)),
+    ),
   };
 }
 
@@ -85,7 +92,7 @@ function withUnknown(
 
 export const CodeSetCheck = {
   notBillable: ({ codes }) => codes.filter((code) => !code.billable),
-  manifestationFirst: ({ codes: [first] }) => (first && isManifestation(first.title) ? first : null),
+  manifestationFirst: ({ first }) => (first && isManifestation(first.title) ? first : null),
 } satisfies CodeSetCheckResolvers;
 
 export const PairVerdict = {

@@ -125,7 +125,7 @@ const STAND_WORDS: Readonly<Record<Stand, string>> = {
   UNDECIDED: 'holds under conditions only',
   NOT_COMPARABLE: 'cannot be compared',
   NOT_LOADED: 'is outside what is loaded',
-  NO_SUCH_CODE: 'names a code that is gone',
+  NO_SUCH_CODE: 'names a code that the release does not have',
 };
 
 /** Each edition that a newer one replaced, then where every assertion stands today; empty when nothing was replaced. */
@@ -141,13 +141,23 @@ function staleBecause(context: Context, statement: StatementRow): Eventually<str
         ];
       });
       if (replaced.length === 0) return [];
-      const release = releaseInForce(context.loaders.revision, context.today);
-      const asserted = statement.asserts.map((assertion, index) => {
-        const stand = standOf(context, { ...assertion, statement, index })?.stand ?? 'NOT_LOADED';
-        return `“${inWords(assertion)}” ${STAND_WORDS[stand]} in ${release ?? 'any loaded release'}`;
-      });
-      const told = asserted.length === 0 ? ['asserts nothing that could be compared'] : asserted;
-      return [...new Set([...replaced, ...told])];
+      return chain(standsInWords(context, statement), (told) => [...new Set([...replaced, ...told])]);
+    }),
+  );
+}
+
+/** Where every assertion stands in the release in force, in words. */
+function standsInWords(context: Context, statement: StatementRow): Eventually<string[]> {
+  const { loaders, today } = context;
+  const release = releaseInForce(loaders.revision, today) ?? 'any loaded release';
+  if (statement.asserts.length === 0) return ['asserts nothing that could be compared'];
+  const concepts = statement.asserts.map(({ concept }) =>
+    concept === null ? null : loaders.citation.concept(concept),
+  );
+  return chain(allOf(concepts), (found) =>
+    statement.asserts.map((assertion, index) => {
+      const stand = standOf(context, { ...assertion, statement, index })?.stand ?? 'NOT_LOADED';
+      return `“${inWords(assertion, found[index]?.label)}” ${STAND_WORDS[stand]} in ${release}`;
     }),
   );
 }
