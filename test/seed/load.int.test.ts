@@ -266,7 +266,7 @@ describe('releases side by side', () => {
       'release 2025-04 is not loaded; loaded: 2026-04',
     );
     await expect(removeNamed({ client, report: quietReport() }, '25-04')).rejects.toThrow(
-      'expected a release such as 2026-04',
+      'nothing loaded goes by "25-04"; loaded: 2026-04, seed',
     );
   });
 });

@@ -404,6 +404,49 @@ describe('the whole of FY2026 April with MS-DRG v43.1', () => {
       });
     });
 
+    check(
+      'the diff has 615 codes added, 12 removed, 46 retitled, 16 billable codes that became headers, 47 Excludes1 notes that are Excludes2 now, that of D12.6 among them',
+      async () => {
+        const count = async (kind: string): Promise<number> =>
+          (
+            await service.data<{ releaseDiff: { totalCount: number } }>(
+              `{ releaseDiff(from: "2025-04", to: "2026-04", kinds: [${kind}]) { totalCount } }`,
+            )
+          ).releaseDiff.totalCount;
+        const counts = ['ADDED', 'REMOVED', 'RETITLED', 'BECAME_HEADER', 'BECAME_BILLABLE'];
+        expect(await Promise.all(counts.map(count))).toEqual([615, 12, 46, 16, 0]);
+        const { releaseDiff } = await service.data<{
+          releaseDiff: {
+            totalCount: number;
+            nodes: { code: { code: string }; before: string; after: string }[];
+          };
+        }>(
+          '{ releaseDiff(from: "2025-04", to: "2026-04", kinds: [NOTE_MOVED], first: 100) { totalCount nodes { code { code } before after } } }',
+        );
+        expect(releaseDiff.totalCount).toBe(releaseDiff.nodes.length);
+        const moved = releaseDiff.nodes.filter(
+          ({ before, after }) => before.startsWith('EXCLUDES1: ') && after.startsWith('EXCLUDES2: '),
+        );
+        expect(moved).toHaveLength(47);
+        expect(moved.map(({ code }) => code.code)).toContain('D12.6');
+      },
+    );
+
+    check(
+      'the tabular list of 2026-04 contradicts itself 55 times, Z18 and chapter 19 over T81.5 among them',
+      async () => {
+        const { all, pair } = await service.data<{
+          all: { totalCount: number; complete: boolean };
+          pair: { nodes: { official: string; billablePairs: number }[] };
+        }>(
+          `{ all: contradictions(filter: { kinds: [EXCLUDES1_AGAINST_INSTRUCTION, NOTE_NAMES_OWN_CODES, DANGLING_REFERENCE] }) { totalCount complete }
+           pair: contradictions(filter: { code: "T81.511A", kinds: [EXCLUDES1_AGAINST_INSTRUCTION] }) { nodes { official billablePairs } } }`,
+        );
+        expect(all).toEqual({ totalCount: 55, complete: true });
+        expect(pair.nodes).toContainEqual({ official: 'CONFLICTING_INSTRUCTIONS', billablePairs: 2100 });
+      },
+    );
+
     check('12 codes are of 2025-04 alone and 615 of 2026-04 alone, S30.1XXA one of the former', async () => {
       const [older, newer] = [load('tabular', '2025-04'), load('tabular', '2026-04')];
       const alone = (here: string, there: string): string =>
