@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, isRequiredArgument } from 'graphql';
 import { describe, expect, test } from 'vitest';
+import { inputFile } from '../../seed/fetch.js';
 import { projectRoot } from '../../src/config.js';
 import type { GraphClient } from '../../src/graph/client.js';
 import { readSchema } from '../../src/server/apollo.js';
@@ -50,7 +51,15 @@ async function loadTwoReleases(client: GraphClient): Promise<void> {
   await load(client, await tabularSpec('2025-04', { text }));
   await load(client, await tabularSpec('2026-04', { file: TRAPS }));
   await load(client, await grouperSpec('2026-04', 'test/slices/msdrg-43.1'));
-  await load(client, await briefsSpec());
+  await loadLinks(client);
+}
+
+/** The briefs with a file of CPT links beside them, so that every type has an instance; made-up numbers. */
+async function loadLinks(client: GraphClient): Promise<void> {
+  const spec = await briefsSpec();
+  const csv = 'code,cpt,source\nM43.07,0000T,our charge master\n';
+  const file = inputFile('own.csv', new TextEncoder().encode(csv));
+  await load(client, { ...spec, inputs: [...spec.inputs, { role: 'procedures/own.csv', file }] });
 }
 
 /** What each provenance must be: official, editorial and derived knowledge never share their marks. */
@@ -68,8 +77,10 @@ function checkProvenance(provenance: Record<string, unknown>): void {
       expect(derivedFrom).toEqual([]);
       break;
     case 'EDITORIAL':
-      expect(source?.['Source_kind']).toBe('BRIEF');
-      expect(provenance['Provenance_verifiedOn']).toMatch(/^\d{4}-\d\d-\d\d$/);
+      expect(source?.['Source_kind']).toMatch(/^(BRIEF|PROCEDURE_LINKS)$/);
+      // A user's own file says no day.
+      if (source?.['Source_kind'] === 'BRIEF')
+        expect(provenance['Provenance_verifiedOn']).toMatch(/^\d{4}-\d\d-\d\d$/);
       expect(provenance['Provenance_quote']).toBeNull();
       expect(derivedFrom).toEqual([]);
       break;
@@ -90,7 +101,10 @@ function visit(value: unknown, see: (object: Record<string, unknown>) => void): 
 const GRAPHS = [
   {
     name: 'the seed',
-    fill: loadSeed,
+    fill: async (client: GraphClient) => {
+      await loadSeed(client);
+      await loadLinks(client);
+    },
     roots: rootsFor('M43.07', 'Q76.2', 'S33.101A', 'S33.101', 'M43.0', 'M43'),
     // A slice is not compared with anything.
     without: ['releaseDiff'],
