@@ -30,10 +30,11 @@ const COSTS: Readonly<Record<string, { readonly atMost: number; readonly stateme
     statements: ['citation.briefs', 'citation.citedBy', 'citation.sources', 'code.byKey'],
   },
   'audit-2-what-they-claim': {
-    atMost: 7,
+    atMost: 8,
     statements: [
       'citation.briefs',
       'citation.citations',
+      'citation.concepts',
       'citation.sources',
       'citation.statementsOfBriefs',
       'code.byKey',
