@@ -11,7 +11,14 @@ import type {
 import { allOf, chain, type Eventually } from '../model/eventually.js';
 import { grouperLoad } from '../model/load.js';
 import type { DrgQuestion } from '../model/question.js';
-import type { CodeRow, DrgMappingExtra, DrgMappingPage, DrgMappingRow, DrgPage, DrgRow } from '../model/rows.js';
+import type {
+  CodeRow,
+  DrgMappingExtra,
+  DrgMappingPage,
+  DrgMappingRow,
+  DrgPage,
+  DrgRow,
+} from '../model/rows.js';
 import { codePage, codeQuestion } from './code.js';
 import { idOf } from './node.js';
 import { afterMatch, pageOfList, pageOfQuestion, type PageArguments } from './page.js';
