@@ -48,7 +48,7 @@ export function createLoaders(client: GraphClient, revision: Revision, store: Ro
     code: new CodeLoaders(client, loads, store),
     note: new NoteLoaders(client, loads, store),
     drg: new DrgLoaders(client, loads, store),
-    check: new CheckLoaders(client, loads),
+    check: new CheckLoaders(client, loads, store),
     citation: new CitationLoaders(client, loads, store),
     contradiction: new ContradictionLoaders(client, loads, store),
     procedure: new ProcedureLoaders(client, loads, store),

@@ -107,9 +107,10 @@ export class RowStore {
 export function estimateBytes(value: unknown): number {
   if (typeof value === 'string') return 16 + value.length;
   if (typeof value !== 'object' || value === null) return 8;
-  if (!Array.isArray(value))
-    return Object.values(value).reduce((sum: number, part) => sum + 8 + estimateBytes(part), 24);
-  return value.reduce((sum: number, part) => sum + 8 + estimateBytes(part), 16);
+  const parts: Iterable<unknown> = value instanceof Map ? value.values() : Object.values(value);
+  let bytes = 24;
+  for (const part of parts) bytes += 8 + estimateBytes(part);
+  return bytes;
 }
 
 /** Bytes of a list whose rows are kept under keys of their own: it only points at them. */

@@ -22,6 +22,7 @@ import {
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import type { Context } from '../context.js';
+import { heard } from '../model/eventually.js';
 import { resolvers } from '../resolvers/index.js';
 
 /** How often documents were answered by their compiled form, and how often they had to wait for the graph or failed. */
@@ -196,14 +197,23 @@ export function compilableFields(document: DocumentNode, operation: OperationDef
 
 type Resolver = (...args: readonly unknown[]) => unknown;
 
+/** What to throw instead of waiting. The reads have begun, and graphql-js asks for them again: until then, should they fail, nobody hears. */
+function notYet(begun: readonly Promise<unknown>[]): Error {
+  for (const promise of begun) heard(promise);
+  return NOT_YET;
+}
+
 /** The resolvers, each of which throws rather than wait. */
 function answeringAtOnce(): typeof resolvers {
   const atOnce =
     (resolve: Resolver): Resolver =>
     (...args) => {
       const value = resolve(...args);
-      if (value instanceof Promise) throw NOT_YET;
-      if (Array.isArray(value) && value.some((item) => item instanceof Promise)) throw NOT_YET;
+      if (value instanceof Promise) throw notYet([value]);
+      if (Array.isArray(value)) {
+        const waiting = value.filter((item) => item instanceof Promise);
+        if (waiting.length > 0) throw notYet(waiting);
+      }
       return value;
     };
   const wrapped = Object.entries(resolvers).map(([type, fields]) => {
