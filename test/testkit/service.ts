@@ -35,12 +35,12 @@ export interface TestService extends Service {
 export const INTERNAL =
   /bolt:|Neo\.\w+Error|Neo4jError|\b(MATCH|UNWIND|RETURN)\b|node_modules|stacktrace|\n\s+at |\.ts\b|\.js\b/;
 
-/** Starts the service over a graph; stop it in afterAll. */
+/** Starts the service over a graph; stop it in afterAll. `environment`: variables beside port and log level. */
 export async function serve(
   client: GraphClient,
-  options: { cacheBytes?: number } = {},
+  { environment = {}, ...options }: { cacheBytes?: number; environment?: Record<string, string> } = {},
 ): Promise<TestService> {
-  const config = readConfig(projectRoot(), { PORT: '0', LOG_LEVEL: 'silent' });
+  const config = readConfig(projectRoot(), { PORT: '0', LOG_LEVEL: 'silent', ...environment });
   const service = await startService(config, client, { logger: pino({ level: 'silent' }), ...options });
   const ask = async (query: string, variables: Record<string, unknown> = {}): Promise<Answer> => {
     const response = await fetch(`${service.url}/graphql`, {
