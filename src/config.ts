@@ -24,6 +24,12 @@ export interface Config {
   /** Absolute path of the folder that holds the embedded database and its libraries. */
   readonly dataDir: string;
   readonly logLevel: LogLevel;
+  readonly cache: {
+    /** Bound of the rows kept in memory, in bytes; 0 keeps none. */
+    readonly bytes: number;
+    /** Whether all of the loaded releases is read ahead, at start and after a load. */
+    readonly warm: boolean;
+  };
   /** Longest time a read may take in the graph, in milliseconds. */
   readonly queryTimeoutMs: number;
   /** JDK to use for the embedded database, or null for the `java` on the path. */
@@ -66,13 +72,20 @@ const schema = z.object({
     .max(86_400, 'expected 0 to 86400')
     .default(60),
   RESPONSE_CACHE_MB: z.coerce
-    .number('expected megabytes')
+    .number('expected mebibytes')
     .int()
     .min(0, 'expected 0 to 65536')
     .max(65_536, 'expected 0 to 65536')
     .default(0),
   DATA_DIR: z.string().default('.data'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  CACHE_MB: z.coerce
+    .number('expected mebibytes')
+    .int()
+    .min(0, 'expected 0 to 65536')
+    .max(65_536, 'expected 0 to 65536')
+    .default(320),
+  WARM: z.enum(['on', 'off'], 'expected on or off').default('on'),
   QUERY_TIMEOUT_MS: z.coerce
     .number('expected milliseconds')
     .int()
@@ -121,6 +134,7 @@ export function readConfig(
     },
     dataDir: resolve(root, values.DATA_DIR),
     logLevel: values.LOG_LEVEL,
+    cache: { bytes: values.CACHE_MB * 1024 * 1024, warm: values.WARM === 'on' },
     queryTimeoutMs: values.QUERY_TIMEOUT_MS,
     javaHome: values.JAVA_HOME ?? null,
   });

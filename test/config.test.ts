@@ -26,6 +26,7 @@ describe('a configuration', () => {
       http: { host: '127.0.0.1', port: 4000, cacheMaxAgeSeconds: 60, responseCacheBytes: 0 },
       dataDir: join(ROOT, '.data'),
       logLevel: 'info',
+      cache: { bytes: 320 * 1024 * 1024, warm: true },
       queryTimeoutMs: 10_000,
       javaHome: null,
     });
@@ -44,6 +45,8 @@ describe('a configuration', () => {
         RESPONSE_CACHE_MB: '64',
         DATA_DIR: 'data',
         LOG_LEVEL: 'debug',
+        CACHE_MB: '0',
+        WARM: 'off',
         QUERY_TIMEOUT_MS: '600000',
         JAVA_HOME: 'jdk',
         UNRELATED: 'x',
@@ -58,6 +61,7 @@ describe('a configuration', () => {
       http: { host: '0.0.0.0', port: 0, cacheMaxAgeSeconds: 0, responseCacheBytes: 64 * 1024 * 1024 },
       dataDir: join(ROOT, 'data'),
       logLevel: 'debug',
+      cache: { bytes: 0, warm: false },
       queryTimeoutMs: 600_000,
       javaHome: 'jdk',
     });
@@ -75,6 +79,8 @@ describe('a configuration', () => {
       'RESPONSE_CACHE_MB',
       'DATA_DIR',
       'LOG_LEVEL',
+      'CACHE_MB',
+      'WARM',
       'QUERY_TIMEOUT_MS',
       'JAVA_HOME',
     ];
@@ -111,7 +117,7 @@ describe('a fault', () => {
     ['PORT', '-1', 'expected 0 to 65535'],
     ['CACHE_MAX_AGE', 'a minute', 'expected seconds'],
     ['CACHE_MAX_AGE', '86401', 'expected 0 to 86400'],
-    ['RESPONSE_CACHE_MB', '64MB', 'expected megabytes'],
+    ['RESPONSE_CACHE_MB', '64MB', 'expected mebibytes'],
     ['RESPONSE_CACHE_MB', '-1', 'expected 0 to 65536'],
     ['LOG_LEVEL', 'loud', 'expected one of fatal, error, warn, info, debug, trace, silent'],
     ['QUERY_TIMEOUT_MS', 'ten', 'expected milliseconds'],

@@ -16,8 +16,9 @@ import type { GraphClient } from '../graph/client.js';
 import type { Eventually } from '../model/eventually.js';
 import type { SourceQuestion, StatementQuestion } from '../model/question.js';
 import type { BriefRow, CitationRow, CitingRow, ConceptRow, SourceRow, StatementRow } from '../model/rows.js';
-import { ListLoader, RowLoader, QuestionLoader, type RowStore } from './batch.js';
+import { ListLoader, RowLoader, QuestionLoader } from './batch.js';
 import type { LoadIds } from './code.js';
+import type { RowStore } from './store.js';
 
 /** Reads editorial knowledge and all sources. */
 export class CitationLoaders {
@@ -35,8 +36,10 @@ export class CitationLoaders {
     private readonly loads: LoadIds,
     store: RowStore,
   ) {
-    this.sources = new RowLoader('source', store, (slugs) => sourcesBySlug(client, loads.all, slugs));
-    this.citing = new ListLoader('citedBy', store, (slugs) =>
+    this.sources = new RowLoader(`source ${loads.revision}`, store, (slugs) =>
+      sourcesBySlug(client, loads.all, slugs),
+    );
+    this.citing = new ListLoader(`citedBy ${loads.revision}`, store, (slugs) =>
       citedBy(client, loads.all, loads.editorial, slugs),
     );
     this.briefs = new RowLoader('brief', store, (keys) => briefsByKey(client, keys));
@@ -44,17 +47,17 @@ export class CitationLoaders {
     this.statements = new RowLoader('statement', store, (keys) => statementsByKey(client, keys));
     this.citations = new ListLoader('citations', store, (keys) => citationsOf(client, keys));
     this.concepts = new RowLoader('concept', store, (keys) => conceptsByKey(client, keys));
-    this.questions = new QuestionLoader(store);
+    this.questions = new QuestionLoader(store, loads.revision);
   }
 
   /** One source by slug, or null. */
   source(slug: string): Eventually<SourceRow | null> {
-    return this.sources.load(slug);
+    return this.sources.load('', slug);
   }
 
   /** Who cites a source: codes, briefs, statements. */
   citedBy(slug: string): Eventually<readonly CitingRow[]> {
-    return this.citing.load(slug);
+    return this.citing.load('', slug);
   }
 
   /** Up to `limit` sources after a slug, ascending. */
@@ -78,17 +81,17 @@ export class CitationLoaders {
 
   /** The brief of a code, or null. */
   brief(code: string): Eventually<BriefRow | null> {
-    return this.loads.editorial === null ? null : this.briefs.load(`${this.loads.editorial}/${code}`);
+    return this.loads.editorial === null ? null : this.briefs.load(this.loads.editorial, code);
   }
 
   /** The statements of a code's brief in page order. */
   statementsOf(code: string): Eventually<readonly StatementRow[]> {
-    return this.loads.editorial === null ? [] : this.byBrief.load(`${this.loads.editorial}/${code}`);
+    return this.loads.editorial === null ? [] : this.byBrief.load(this.loads.editorial, code);
   }
 
   /** One statement by key ("M43.07/3"), or null. */
   statement(key: string): Eventually<StatementRow | null> {
-    return this.loads.editorial === null ? null : this.statements.load(`${this.loads.editorial}/${key}`);
+    return this.loads.editorial === null ? null : this.statements.load(this.loads.editorial, key);
   }
 
   /** Up to `limit` statements after a place, by code and ordinal. */
@@ -115,11 +118,11 @@ export class CitationLoaders {
 
   /** The citations at a brief (its code) or a statement (its key) itself. */
   citationsAt(key: string): Eventually<readonly CitationRow[]> {
-    return this.loads.editorial === null ? [] : this.citations.load(`${this.loads.editorial}/${key}`);
+    return this.loads.editorial === null ? [] : this.citations.load(this.loads.editorial, key);
   }
 
   /** One concept, or null. */
   concept(id: string): Eventually<ConceptRow | null> {
-    return this.loads.editorial === null ? null : this.concepts.load(`${this.loads.editorial}/concept:${id}`);
+    return this.loads.editorial === null ? null : this.concepts.load(this.loads.editorial, `concept:${id}`);
   }
 }

@@ -69,7 +69,7 @@ function expectUnkept({ headers }: Wire): void {
 
 describe('what a CDN is told of answers about M43.07', () => {
   // Without rows in memory every answer that is run costs statements.
-  const graph = suiteOver(loadSeed, { cacheBytes: 0 });
+  const graph = suiteOver(loadSeed, { CACHE_MB: '0' });
 
   test('a GET without errors has a tag and a time to live, and its key includes Accept', async () => {
     const answer = await get(graph.service, TITLE);
@@ -287,10 +287,7 @@ describe('answers about M43.07 kept in memory', () => {
   beforeAll(async () => {
     client = await emptyGraph();
     await loadSeed(client);
-    service = await serve(client, {
-      cacheBytes: 0,
-      environment: { RESPONSE_CACHE_MB: '1', CACHE_MAX_AGE: '7' },
-    });
+    service = await serve(client, { CACHE_MB: '0', RESPONSE_CACHE_MB: '1', CACHE_MAX_AGE: '7' });
   });
   afterAll(async () => {
     await service.stop();
