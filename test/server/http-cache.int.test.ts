@@ -148,6 +148,14 @@ describe('what a CDN is told of answers about M43.07', () => {
     }
   });
 
+  test('a foreign page does not learn whether it has the answer', async () => {
+    const { headers } = await get(graph.service, TITLE);
+    const answer = await get(graph.service, TITLE, { 'if-none-match': headers.get('etag')! });
+    expect(answer.status).toBe(400);
+    expect(answer.text).toContain('Cross-Site Request Forgery');
+    expectUnkept(answer);
+  });
+
   test('a HEAD has the headers of the GET and no body', async () => {
     const [asked, head] = [
       await get(graph.service, TITLE),
