@@ -25,10 +25,10 @@ export interface Config {
   readonly dataDir: string;
   readonly logLevel: LogLevel;
   readonly cache: {
-    /** Bound of the rows kept in memory, in bytes; 0 keeps none. */
-    readonly bytes: number;
-    /** Whether all of the loaded releases is read ahead, at start and after a load. */
-    readonly warm: boolean;
+    /** Bound of the loads that are read ahead and kept whole, at start and after a load, in bytes; 0 reads nothing ahead. */
+    readonly wholes: number;
+    /** Bound of the rows and answers kept one by one as they are asked for, in bytes; 0 keeps none. */
+    readonly rows: number;
   };
   /** Longest time a read may take in the graph, in milliseconds. */
   readonly queryTimeoutMs: number;
@@ -84,7 +84,7 @@ const schema = z.object({
     .int()
     .min(0, 'expected 0 to 65536')
     .max(65_536, 'expected 0 to 65536')
-    .default(320),
+    .default(384),
   WARM: z.enum(['on', 'off'], 'expected on or off').default('on'),
   QUERY_TIMEOUT_MS: z.coerce
     .number('expected milliseconds')
@@ -119,6 +119,9 @@ export function readConfig(
     faults.push('NEO4J_PASSWORD: expected with NEO4J_URI, found nothing');
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   const values = parsed.data;
+  const bytes = values.CACHE_MB * 1024 * 1024;
+  // Reading ahead leaves a quarter to what is asked for besides: pages, counts, answers.
+  const rows = values.WARM === 'on' ? bytes / 4 : bytes;
   return Object.freeze({
     neo4j: {
       uri: values.NEO4J_URI ?? null,
@@ -134,7 +137,7 @@ export function readConfig(
     },
     dataDir: resolve(root, values.DATA_DIR),
     logLevel: values.LOG_LEVEL,
-    cache: { bytes: values.CACHE_MB * 1024 * 1024, warm: values.WARM === 'on' },
+    cache: { wholes: bytes - rows, rows },
     queryTimeoutMs: values.QUERY_TIMEOUT_MS,
     javaHome: values.JAVA_HOME ?? null,
   });

@@ -26,7 +26,7 @@ describe('a configuration', () => {
       http: { host: '127.0.0.1', port: 4000, cacheMaxAgeSeconds: 60, responseCacheBytes: 0 },
       dataDir: join(ROOT, '.data'),
       logLevel: 'info',
-      cache: { bytes: 320 * 1024 * 1024, warm: true },
+      cache: { wholes: 288 * 1024 * 1024, rows: 96 * 1024 * 1024 },
       queryTimeoutMs: 10_000,
       javaHome: null,
     });
@@ -45,7 +45,7 @@ describe('a configuration', () => {
         RESPONSE_CACHE_MB: '64',
         DATA_DIR: 'data',
         LOG_LEVEL: 'debug',
-        CACHE_MB: '0',
+        CACHE_MB: '64',
         WARM: 'off',
         QUERY_TIMEOUT_MS: '600000',
         JAVA_HOME: 'jdk',
@@ -61,7 +61,7 @@ describe('a configuration', () => {
       http: { host: '0.0.0.0', port: 0, cacheMaxAgeSeconds: 0, responseCacheBytes: 64 * 1024 * 1024 },
       dataDir: join(ROOT, 'data'),
       logLevel: 'debug',
-      cache: { bytes: 0, warm: false },
+      cache: { wholes: 0, rows: 64 * 1024 * 1024 },
       queryTimeoutMs: 600_000,
       javaHome: 'jdk',
     });

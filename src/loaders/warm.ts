@@ -3,7 +3,7 @@ import { grouperVersions, releaseInForce, releaseNames, tabularLoad } from '../m
 import type { Loaders } from './index.js';
 
 /**
- * Keeps codes, notes, edges, DRGs and mappings of every release, the one in force on `day` first, as far as there is
+ * Keeps the briefs, and codes, notes, edges, DRGs and mappings of every release, the one in force on `day` first, as far as there is
  * room; the others are read when asked for. Ends early, with what it has, when `going` says no. Gives the releases that
  * are kept whole. Throws what the graph throws.
  */
@@ -13,6 +13,7 @@ export async function warm(loaders: Loaders, day: string, going: () => boolean):
   const newestFirst = [...releaseNames(revision)].reverse();
   const order = [...newestFirst].sort((a, b) => Number(b === inForce) - Number(a === inForce));
   const kept: string[] = [];
+  await loaders.citation.warm(going);
   for (const release of order) {
     const codes = tabularLoad(revision, release)!.counts['codes'] ?? 0;
     const whole =

@@ -8,6 +8,7 @@ import { projectRoot } from '../config.js';
 import type { Context } from '../context.js';
 import { VisibleError } from '../errors.js';
 import { resolvers } from '../resolvers/index.js';
+import { CompiledDocuments, compiledExecution } from './compiled.js';
 import { persistedOperations } from './persisted-operations.js';
 
 /** Logs an error that clients do not get to see. */
@@ -39,10 +40,11 @@ export async function createApollo(
   log: LogError,
   plugins: ApolloServerPlugin<Context>[] = [],
 ): Promise<ApolloServer<Context>> {
+  const typeDefs = await readSchema();
   const apollo = new ApolloServer<Context>({
-    typeDefs: await readSchema(),
+    typeDefs,
     resolvers,
-    plugins,
+    plugins: [...plugins, compiledExecution(new CompiledDocuments(typeDefs))],
     introspection: true,
     persistedQueries: persistedOperations(),
     includeStacktraceInErrorResponses: false,

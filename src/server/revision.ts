@@ -31,23 +31,21 @@ export class RevisionFollower {
   private constructor(
     private readonly client: GraphClient,
     private readonly store: RowStore,
-    private readonly readsAhead: boolean,
     private readonly events: RevisionEvents,
   ) {
     this.current = createLoaders(client, { number: 0, loads: [] }, store);
   }
 
   /**
-   * Reads the revision once, then goes on following it; where `readsAhead`, what it serves is read ahead in the
+   * Reads the revision once, then goes on following it; where the store has room for whole loads, what it serves is read ahead in the
    * background. Throws when the graph does not answer or is of another model.
    */
   static async start(
     client: GraphClient,
     store: RowStore,
-    readsAhead: boolean,
     events: RevisionEvents,
   ): Promise<RevisionFollower> {
-    const follower = new RevisionFollower(client, store, readsAhead, events);
+    const follower = new RevisionFollower(client, store, events);
     await follower.refresh();
     follower.plan();
     return follower;
@@ -78,7 +76,7 @@ export class RevisionFollower {
     this.store.retain(new Set(revision.loads.map((load) => load.id)));
     this.current = createLoaders(this.client, revision, this.store);
     this.events.onRevision(revision);
-    if (this.readsAhead && revision.loads.length > 0) this.warm();
+    if (this.store.readsAhead) this.warm();
   }
 
   /** Stops following, and waits for a statement of the reading ahead that is under way. */
