@@ -13,7 +13,14 @@ export interface Config {
     readonly password: string | null;
     readonly database: string;
   };
-  readonly http: { readonly host: string; readonly port: number };
+  readonly http: {
+    readonly host: string;
+    readonly port: number;
+    /** How long caches may keep an answer to a GET without asking again, in seconds. */
+    readonly cacheMaxAgeSeconds: number;
+    /** Bytes of answers kept in memory; 0 = none are kept. */
+    readonly responseCacheBytes: number;
+  };
   /** Absolute path of the folder that holds the embedded database and its libraries. */
   readonly dataDir: string;
   readonly logLevel: LogLevel;
@@ -58,6 +65,18 @@ const schema = z.object({
     .min(0, 'expected 0 to 65535')
     .max(65535, 'expected 0 to 65535')
     .default(4000),
+  CACHE_MAX_AGE: z.coerce
+    .number('expected seconds')
+    .int()
+    .min(0, 'expected 0 to 86400')
+    .max(86_400, 'expected 0 to 86400')
+    .default(60),
+  RESPONSE_CACHE_MB: z.coerce
+    .number('expected mebibytes')
+    .int()
+    .min(0, 'expected 0 to 65536')
+    .max(65_536, 'expected 0 to 65536')
+    .default(0),
   DATA_DIR: z.string().default('.data'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(', ')}`).default('info'),
   CACHE_MB: z.coerce
@@ -110,7 +129,12 @@ export function readConfig(
       password: values.NEO4J_PASSWORD ?? null,
       database: values.NEO4J_DATABASE,
     },
-    http: { host: values.HOST, port: values.PORT },
+    http: {
+      host: values.HOST,
+      port: values.PORT,
+      cacheMaxAgeSeconds: values.CACHE_MAX_AGE,
+      responseCacheBytes: values.RESPONSE_CACHE_MB * 1024 * 1024,
+    },
     dataDir: resolve(root, values.DATA_DIR),
     logLevel: values.LOG_LEVEL,
     cache: { wholes: bytes - rows, rows },

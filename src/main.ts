@@ -59,7 +59,7 @@ export async function startService(
       logger.info('the graph database answers again');
     },
   });
-  const app = await createHttp(revision, logger);
+  const app = await createHttp(revision, logger, config.http);
   const stop = async (): Promise<void> => {
     const following = revision.stop();
     await app.close();

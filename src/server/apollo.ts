@@ -9,6 +9,7 @@ import type { Context } from '../context.js';
 import { VisibleError } from '../errors.js';
 import { resolvers } from '../resolvers/index.js';
 import { CompiledDocuments, compiledExecution } from './compiled.js';
+import { persistedOperations } from './persisted-operations.js';
 
 /** Logs an error that clients do not get to see. */
 export type LogError = (error: unknown, message: string) => void;
@@ -45,6 +46,7 @@ export async function createApollo(
     resolvers,
     plugins: [...plugins, compiledExecution(new CompiledDocuments(typeDefs))],
     introspection: true,
+    persistedQueries: persistedOperations(),
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: MAX_TOKENS },
     formatError: (formatted, error) => maskError(formatted, error, log),

@@ -135,8 +135,11 @@ export function compiledExecution(documents: CompiledDocuments): ApolloServerPlu
     requestDidStart: () =>
       Promise.resolve({
         responseForOperation: ({ queryHash, operationName, document, operation, request, contextValue }) => {
+          // Where a document has several operations and none is named, Apollo comes here before it says so.
+          const chosen = operation as OperationDefinitionNode | undefined;
+          if (chosen === undefined) return Promise.resolve(null);
           const key = `${queryHash} ${operationName ?? ''}`;
-          const data = documents.answer(key, document, operation, request.variables ?? {}, contextValue);
+          const data = documents.answer(key, document, chosen, request.variables ?? {}, contextValue);
           return Promise.resolve(
             data === null
               ? null
