@@ -8,7 +8,6 @@ import { projectRoot } from '../config.js';
 import type { Context } from '../context.js';
 import { VisibleError } from '../errors.js';
 import { resolvers } from '../resolvers/index.js';
-import { CompiledDocuments, compiledExecution } from './compiled.js';
 import { persistedOperations } from './persisted-operations.js';
 
 /** Logs an error that clients do not get to see. */
@@ -40,11 +39,10 @@ export async function createApollo(
   log: LogError,
   plugins: ApolloServerPlugin<Context>[] = [],
 ): Promise<ApolloServer<Context>> {
-  const typeDefs = await readSchema();
   const apollo = new ApolloServer<Context>({
-    typeDefs,
+    typeDefs: await readSchema(),
     resolvers,
-    plugins: [...plugins, compiledExecution(new CompiledDocuments(typeDefs))],
+    plugins,
     introspection: true,
     persistedQueries: persistedOperations(),
     includeStacktraceInErrorResponses: false,

@@ -1,4 +1,4 @@
-/** The HTTP service: /graphql, /healthz, /readyz and the playground. */
+/** The HTTP service: /graphql, /healthz, /readyz, /metrics and the playground. */
 import { join } from 'node:path';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -8,8 +8,10 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { projectRoot, type Config } from '../config.js';
 import { releaseNames } from '../model/load.js';
-import { createApollo } from './apollo.js';
+import { createApollo, readSchema } from './apollo.js';
+import { CompiledDocuments, compiledExecution } from './compiled.js';
 import { answerGraphql, NOT_KEPT, WholeAnswers } from './graphql.js';
+import { createMetrics } from './metrics.js';
 import { registerPlayground, wantsPlayground } from './playground.js';
 import { programDigest } from './program.js';
 import { ResponseStore } from './response-store.js';
@@ -34,12 +36,14 @@ export async function createHttp(
     trustProxy: false,
   });
   const whole = new WholeAnswers();
+  const documents = new CompiledDocuments(await readSchema());
   const apollo = await createApollo(
     (error, message) => {
       logger.error({ err: error }, message);
     },
     [
       whole.plugin,
+      compiledExecution(documents),
       // Ours knows more than hints on fields, and spares a call for each of them.
       ApolloServerPluginCacheControlDisabled(),
       // Apollo's own page comes from its servers: a browser that opens a link with a query gets an answer from here.
@@ -66,6 +70,15 @@ export async function createHttp(
     handler: (request, reply) => (wantsPlayground(request) ? sendPlayground(reply) : answer(request, reply)),
   });
   app.get('/', (_request, reply) => reply.redirect('/graphql', 302));
+  const metrics = createMetrics({
+    documents,
+    revision,
+    store: revision.loaders.store,
+    statements: revision.client.statements,
+  });
+  app.get('/metrics', async (_request, reply) =>
+    reply.type(metrics.contentType).send(await metrics.metrics()),
+  );
   app.get('/healthz', () => ({ status: 'up' }));
   app.get('/readyz', (_request, reply) => {
     const releases = releaseNames(revision.loaders.revision);

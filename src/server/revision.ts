@@ -29,7 +29,7 @@ export class RevisionFollower {
   private stopped = false;
 
   private constructor(
-    private readonly client: GraphClient,
+    readonly client: GraphClient,
     private readonly store: RowStore,
     private readonly events: RevisionEvents,
   ) {
