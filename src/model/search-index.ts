@@ -1,0 +1,294 @@
+/**
+ * The search index of one release: every title, inclusion term and includes note as numbers of words, and for each word
+ * the terms that hold it. A title that is its leaf's with the meaning of a 7th character behind it (half of a release)
+ * is not kept again: of it the index keeps which of the few meanings it ends with.
+ */
+import { CODE_KINDS, codeKey, withDot, withoutDot, type CodeKind } from './code.js';
+import { termWords, wordsOf } from './search-words.js';
+import { Vocabulary } from './search-vocabulary.js';
+
+/** What search needs of a code; a part of CodeRow. */
+export interface SearchCodeRow {
+  readonly key: string;
+  readonly code: string;
+  readonly kind: CodeKind;
+  readonly billable: boolean;
+  readonly ordinal: number;
+  readonly last: number;
+  readonly title: string;
+  readonly parentKey: string | null;
+}
+
+/** What search needs of a note that tells what a code is for. */
+export interface SearchNoteRow {
+  readonly key: string;
+  readonly ownerOrdinal: number;
+  readonly kind: 'INCLUSION_TERM' | 'INCLUDES';
+  readonly text: string;
+}
+
+/** Where a term stands, by rank. */
+export const TERM_PLACES = ['TITLE', 'INCLUSION_TERM', 'INCLUDES'] as const;
+export type TermPlace = (typeof TERM_PLACES)[number];
+
+/** Codes of one release by their place in it, 0 for the first in document order. */
+export interface IndexedCodes {
+  /** Without dot: "M4307", "M40-M43", "13". */
+  readonly names: readonly string[];
+  /** Index into CODE_KINDS. */
+  readonly kinds: Uint8Array;
+  readonly billable: Uint8Array;
+  readonly ordinals: Int32Array;
+  readonly lasts: Int32Array;
+  /** Number of the meaning that a title ends with, or -1 where the title is a term of its own. */
+  readonly endings: Int16Array;
+  /** Places of categories and all below, in the order of their names. */
+  readonly byName: Int32Array;
+  /** Places of chapters and blocks by key. */
+  readonly above: ReadonlyMap<string, number>;
+}
+
+/** Terms of one release: first the titles in document order, then the notes. */
+export interface IndexedTerms {
+  /** Place of the code that each belongs to. */
+  readonly owners: Int32Array;
+  /** Index into TERM_PLACES. */
+  readonly places: Uint8Array;
+  /** Where the words of each begin in `words`; one more at the end. Those in brackets come behind the others. */
+  readonly starts: Int32Array;
+  /** How many words of each, 255 at most, stand outside of brackets. */
+  readonly plain: Uint8Array;
+  readonly words: Uint16Array | Uint32Array;
+  /** Key of the note that each term from `firstNote` on is. */
+  readonly noteKeys: readonly string[];
+  readonly firstNote: number;
+  /** Titles of codes that others add a meaning to. */
+  readonly extended: Int32Array;
+}
+
+/** Which terms hold each word: those of word w are terms[starts[w]] to terms[starts[w + 1] - 1]. */
+export interface Postings {
+  readonly starts: Int32Array;
+  readonly terms: Int32Array;
+}
+
+/** The search index of one release. Read-only, except for the scratch of the one search that runs at a time. */
+export interface SearchIndex {
+  readonly codes: IndexedCodes;
+  readonly terms: IndexedTerms;
+  /** The words of each meaning of a 7th character. */
+  readonly endings: readonly (readonly number[])[];
+  readonly vocabulary: Vocabulary;
+  readonly postings: Postings;
+  /** A rough count of the bytes held. */
+  readonly bytes: number;
+}
+
+/** The local key of a code by its place. */
+export function keyAt({ names, kinds }: IndexedCodes, place: number): string {
+  const kind = CODE_KINDS[kinds[place]!]!;
+  const name = names[place]!;
+  return codeKey(kind, kind === 'CHAPTER' || kind === 'BLOCK' ? name : withDot(name));
+}
+
+/** The place of a code by its local key, or -1. */
+export function placeOfKey({ names, byName, above }: IndexedCodes, key: string): number {
+  const high = above.get(key);
+  if (high !== undefined) return high;
+  const name = withoutDot(key);
+  const at = byName[firstNamed(names, byName, name)];
+  return at !== undefined && names[at] === name ? at : -1;
+}
+
+/** Where in `byName` the first name stands that is not before a name. */
+export function firstNamed(names: readonly string[], byName: Int32Array, name: string): number {
+  let low = 0;
+  let high = byName.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (names[byName[middle]!]! < name) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Whether a code's kind is one of some. */
+export function isOfKind({ kinds }: IndexedCodes, place: number, asked: readonly CodeKind[]): boolean {
+  return asked.includes(CODE_KINDS[kinds[place]!]!);
+}
+
+/** Builds an index. Add all codes in document order, then all notes, then go through `finish` to its end. */
+export class SearchIndexBuilder {
+  private readonly numbers = new Map<string, number>();
+  private readonly names: string[] = [];
+  private readonly kinds: number[] = [];
+  private readonly billable: number[] = [];
+  private readonly ordinals: number[] = [];
+  private readonly lasts: number[] = [];
+  private readonly endingOf: number[] = [];
+  private readonly endings = new Map<string, { readonly number: number; readonly words: number[] }>();
+  private readonly above = new Map<string, number>();
+  private readonly owners: number[] = [];
+  private readonly places: number[] = [];
+  private readonly starts: number[] = [];
+  private readonly plain: number[] = [];
+  private readonly words: number[] = [];
+  private readonly noteKeys: string[] = [];
+  private readonly extended: number[] = [];
+  /** The last code with a title of its own, which those behind it may extend. */
+  private leaf: { readonly key: string; readonly title: string; readonly term: number } | null = null;
+
+  /** Adds a code, after all that stand before it. */
+  addCode(row: SearchCodeRow): void {
+    const place = this.names.length;
+    this.names.push(withoutDot(row.code));
+    this.kinds.push(CODE_KINDS.indexOf(row.kind));
+    this.billable.push(row.billable ? 1 : 0);
+    this.ordinals.push(row.ordinal);
+    this.lasts.push(row.last);
+    if (row.kind === 'CHAPTER' || row.kind === 'BLOCK') this.above.set(row.key, place);
+    const { leaf } = this;
+    if (leaf && row.kind === 'EXTENSION' && row.parentKey === leaf.key && extendsTitle(row.title, leaf.title)) {
+      if (this.extended.at(-1) !== leaf.term) this.extended.push(leaf.term);
+      this.endingOf.push(this.endingNumber(row.title.slice(leaf.title.length)));
+      return;
+    }
+    this.endingOf.push(-1);
+    this.addTerm(place, 'TITLE', row.title);
+    // A title made of another's could not be told from that one's own extensions.
+    this.leaf =
+      row.kind === 'EXTENSION'
+        ? null
+        : { key: row.key, title: row.title, term: this.owners.length - 1 };
+  }
+
+  /** Adds a note of a code that was added. */
+  addNote({ key, kind, ownerOrdinal, text }: SearchNoteRow): void {
+    const place = this.placeOfOrdinal(ownerOrdinal);
+    if (place < 0) throw new Error(`the note ${key} belongs to no code of its load`);
+    this.addTerm(place, kind, text);
+    this.noteKeys.push(key);
+  }
+
+  /** Puts all in order, a piece a step, so that others may have a turn in between. Gives the index. */
+  *finish(): Generator<void, SearchIndex> {
+    const words = [...this.numbers.keys()].sort();
+    yield;
+    const vocabulary = new Vocabulary(words);
+    yield;
+    const renumbered = new Int32Array(words.length);
+    for (const [id, word] of words.entries()) renumbered[this.numbers.get(word)!] = id;
+    this.numbers.clear();
+    const flat = words.length > 65_535 ? new Uint32Array(this.words.length) : new Uint16Array(this.words.length);
+    for (let at = 0; at < flat.length; at++) flat[at] = renumbered[this.words[at]!]!;
+    yield;
+    const starts = Int32Array.from([...this.starts, flat.length]);
+    const postings = postingsOf(words.length, starts, flat);
+    yield;
+    const byName = Int32Array.from(this.names.keys()).filter((place) => this.kinds[place]! > 1);
+    yield;
+    const { names } = this;
+    byName.sort((a, b) => (names[a]! < names[b]! ? -1 : names[a]! > names[b]! ? 1 : 0));
+    yield;
+    const codes: IndexedCodes = {
+      names,
+      kinds: Uint8Array.from(this.kinds),
+      billable: Uint8Array.from(this.billable),
+      ordinals: Int32Array.from(this.ordinals),
+      lasts: Int32Array.from(this.lasts),
+      endings: Int16Array.from(this.endingOf),
+      byName,
+      above: this.above,
+    };
+    yield;
+    const terms: IndexedTerms = {
+      owners: Int32Array.from(this.owners),
+      places: Uint8Array.from(this.places),
+      starts,
+      plain: Uint8Array.from(this.plain),
+      words: flat,
+      noteKeys: this.noteKeys,
+      firstNote: this.owners.length - this.noteKeys.length,
+      extended: Int32Array.from(this.extended),
+    };
+    const endings = [...this.endings.values()].map((ending) => ending.words.map((word) => renumbered[word]!));
+    const arrays = [...Object.values(codes), ...Object.values(terms), ...Object.values(postings)];
+    return {
+      codes,
+      terms,
+      endings,
+      vocabulary,
+      postings,
+      bytes:
+        arrays.reduce<number>((sum, part) => sum + (ArrayBuffer.isView(part) ? part.byteLength : 0), 0) +
+        vocabulary.bytes +
+        names.length * TEXT_BYTES +
+        this.noteKeys.length * 2 * TEXT_BYTES,
+    };
+  }
+
+  private addTerm(owner: number, place: TermPlace, text: string): void {
+    this.owners.push(owner);
+    this.places.push(TERM_PLACES.indexOf(place));
+    this.starts.push(this.words.length);
+    const { plain, bracketed } = termWords(text);
+    this.plain.push(Math.min(plain.length, 255));
+    for (const word of plain) this.words.push(this.numberOf(word));
+    for (const word of bracketed) this.words.push(this.numberOf(word));
+  }
+
+  private endingNumber(ending: string): number {
+    const known = this.endings.get(ending);
+    if (known) return known.number;
+    const number = this.endings.size;
+    this.endings.set(ending, { number, words: wordsOf(ending).map(({ word }) => this.numberOf(word)) });
+    return number;
+  }
+
+  private numberOf(word: string): number {
+    const known = this.numbers.get(word);
+    if (known !== undefined) return known;
+    this.numbers.set(word, this.numbers.size);
+    return this.numbers.size - 1;
+  }
+
+  /** Ordinals rise; in a whole release place and ordinal are the same. */
+  private placeOfOrdinal(ordinal: number): number {
+    if (this.ordinals[ordinal] === ordinal) return ordinal;
+    return this.ordinals.indexOf(ordinal);
+  }
+}
+
+/** Whether a title is another with further words behind it. */
+function extendsTitle(title: string, leaf: string): boolean {
+  return title.startsWith(leaf) && /^(?:$|[^\p{L}\p{N}\p{M}'\u2019])/u.test(title.slice(leaf.length));
+}
+
+/** A short text's own bytes and the pointer to it. */
+const TEXT_BYTES = 32;
+
+function postingsOf(count: number, starts: Int32Array, words: Uint16Array | Uint32Array): Postings {
+  const sizes = new Int32Array(count + 1);
+  const seenIn = new Int32Array(count).fill(-1);
+  const eachOnce = (visit: (word: number, term: number) => void): void => {
+    seenIn.fill(-1);
+    for (let term = 0; term + 1 < starts.length; term++) {
+      for (let at = starts[term]!; at < starts[term + 1]!; at++) {
+        const word = words[at]!;
+        if (seenIn[word] === term) continue;
+        seenIn[word] = term;
+        visit(word, term);
+      }
+    }
+  };
+  eachOnce((word) => {
+    sizes[word + 1]! += 1;
+  });
+  for (let word = 0; word < count; word++) sizes[word + 1]! += sizes[word]!;
+  const terms = new Int32Array(sizes[count]!);
+  const next = sizes.slice();
+  eachOnce((word, term) => {
+    terms[next[word]!++] = term;
+  });
+  return { starts: sizes, terms };
+}
