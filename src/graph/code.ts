@@ -1,4 +1,5 @@
 /** Codes: by key, by filter in document order, and what 7th characters mean for them. */
+import { CODE_KINDS } from '../model/code.js';
 import type { CodeQuestion } from '../model/question.js';
 import type { CodeRow, SeventhCharacterRow } from '../model/rows.js';
 import type { GraphClient } from './client.js';
@@ -21,45 +22,67 @@ export async function codesByKey(
   return new Map(rows.map(({ key, row }) => [key, row]));
 }
 
-/** A question with its names turned into loads. */
-export interface CodeSelection extends Omit<CodeQuestion, 'release' | 'drg'> {
+/** A question with its names turned into loads and its subtrees into what they have in common. */
+export interface CodeSelection extends Omit<CodeQuestion, 'release' | 'drg' | 'under'> {
   /** The tabular load. */
   readonly load: string;
   /** Key of a DRG ("G2/552") the code maps to. */
   readonly drg: string | null;
   /** The editorial load ("E3"); null when there is none. */
   readonly editorial: string | null;
+  /** Ordinals of the first and the last code that may be meant: subtrees are intervals of the document order. */
+  readonly first: number;
+  readonly last: number;
 }
 
 /**
- * Subtrees are intervals of the document order, so "under" is a comparison of numbers, and a page starts at an index
- * position however deep it lies. An unknown `under` selects nothing.
+ * Where the codes of a selection are read from, the narrowest first: the codes named, those of a brief, those of a DRG,
+ * or a part of an index that is in document order, so that a page begins at its place in it and ends with its last code,
+ * however deep that lies. The order must name the whole index: by `c.ordinal` alone the planner reads on to the end and
+ * sorts. What a page costs is measured in test/graph/code.release.test.ts.
  */
-const SELECTED = `
-CALL () {
-  OPTIONAL MATCH (top:Code) WHERE top.key IN [local IN $under | $load + '/' + local]
-  RETURN coalesce(max(top.ordinal), 0) AS first, CASE WHEN count(top) < size($under) THEN -1 ELSE coalesce(min(top.last), 1000000000) END AS last
-}
-MATCH (c:Code {load: $load})
-WHERE c.ordinal > $after AND c.ordinal >= first AND c.ordinal <= last
-  AND ($keys IS NULL OR c.localKey IN $keys)
-  AND ($kinds IS NULL OR c.kind IN $kinds)
-  AND ($billable IS NULL OR c.billable = $billable)
-  AND ($hasBrief IS NULL OR $hasBrief = EXISTS { (b:Brief {load: $editorial})-[:ABOUT]->(c) })`;
-const WHOLE_RELEASE = 'MATCH (c:Code {load: $load})';
-/** From the DRG's side: it has far fewer codes than the release. */
-const SELECTED_BY_DRG = SELECTED.replace(
-  WHOLE_RELEASE,
-  'MATCH (:Drg {key: $drg})<-[:MAPS_TO_DRG]-(c:Code {load: $load}) WITH DISTINCT first, last, c',
-);
-const SELECTED_BY_KEY = SELECTED.replace(
-  WHOLE_RELEASE,
-  "UNWIND $keys AS local MATCH (c:Code {key: $load + '/' + local}) WITH DISTINCT first, last, c",
-);
+const BY_CODE = "UNWIND $keys AS local MATCH (c:Code {key: $load + '/' + local}) WITH DISTINCT c";
+/** Briefs are found by the beginning of their keys: they have no other index. */
+const BY_BRIEF =
+  "MATCH (b:Brief)-[:ABOUT]->(c:Code) WHERE b.key STARTS WITH $editorial + '/' AND c.load = $load WITH DISTINCT c";
+const BY_DRG = 'MATCH (:Drg {key: $drg})<-[:MAPS_TO_DRG]-(c:Code) WHERE c.load = $load WITH DISTINCT c';
+const BY_ORDER = 'MATCH (c:Code) WHERE c.load = $load AND c.ordinal > $after AND c.ordinal <= $last';
+const BY_KIND = `MATCH (c:Code) WHERE c.load = $load AND c.kind = kind AND c.billable = billable
+  AND c.ordinal > $after AND c.ordinal <= $last`;
+/** All kinds, or both of billable, where only the other is asked for: their parts of the index are merged. */
+const EACH_KIND = `UNWIND coalesce($kinds, ${JSON.stringify(CODE_KINDS)}) AS kind
+UNWIND CASE WHEN $billable IS NULL THEN [true, false] ELSE [$billable] END AS billable
+WITH DISTINCT kind, billable`;
 
-function selected({ drg, keys }: CodeSelection): string {
-  if (drg !== null) return SELECTED_BY_DRG;
-  return keys === null ? SELECTED : SELECTED_BY_KEY;
+interface Source {
+  readonly cypher: string;
+  /** The order it comes in. */
+  readonly order: string;
+  readonly eachKind: boolean;
+}
+
+/** What remains to be asked of each code, as conditions behind WHERE. */
+function source({ keys, drg, hasBrief, kinds, billable }: CodeSelection): Source {
+  const narrow = keys !== null ? BY_CODE : hasBrief === true ? BY_BRIEF : drg !== null ? BY_DRG : null;
+  const withoutBrief = `NOT EXISTS { (b:Brief)-[:ABOUT]->(c) WHERE b.key STARTS WITH $editorial + '/' }`;
+  if (narrow !== null) {
+    const conditions = [
+      'c.ordinal > $after AND c.ordinal <= $last',
+      ...(kinds === null ? [] : ['c.kind IN $kinds']),
+      ...(billable === null ? [] : ['c.billable = $billable']),
+      ...(drg === null || narrow === BY_DRG ? [] : ['EXISTS { (c)-[:MAPS_TO_DRG]->(:Drg {key: $drg}) }']),
+      ...(hasBrief === null || narrow === BY_BRIEF
+        ? []
+        : [hasBrief ? withoutBrief.replace('NOT ', '') : withoutBrief]),
+    ];
+    return { cypher: `${narrow} WHERE ${conditions.join('\n  AND ')}`, order: 'c.ordinal', eachKind: false };
+  }
+  const eachKind = kinds !== null || billable !== null;
+  return {
+    cypher: [eachKind ? BY_KIND : BY_ORDER, ...(hasBrief === false ? [withoutBrief] : [])].join('\n  AND '),
+    order: eachKind ? 'c.load, c.kind, c.billable, c.ordinal' : 'c.load, c.ordinal',
+    eachKind,
+  };
 }
 
 /** Up to `limit` codes of the selection after an ordinal, in document order. */
@@ -69,20 +92,26 @@ export async function codePage(
   after: number,
   limit: number,
 ): Promise<CodeRow[]> {
+  const { cypher, order, eachKind } = source(selection);
+  const page = `ORDER BY ${order} LIMIT toInteger($limit)`;
   const rows = await client.read<{ row: CodeRow }>(
     'code.page',
-    `${selected(selection)} WITH c ORDER BY c.ordinal LIMIT toInteger($limit) RETURN c {${CODE_FIELDS}} AS row ORDER BY c.ordinal`,
-    { ...selection, after, limit },
+    `${eachKind ? `${EACH_KIND} CALL (kind, billable) { ${cypher} RETURN c ${page} } WITH c ORDER BY c.ordinal LIMIT toInteger($limit)` : `${cypher} WITH c ${page}`}
+RETURN c {${CODE_FIELDS}} AS row ORDER BY ${eachKind ? 'c.ordinal' : order}`,
+    { ...selection, after: Math.max(after, selection.first - 1), limit },
   );
   return rows.map(({ row }) => row);
 }
 
 /** How many codes the selection holds. */
 export async function codeCount(client: GraphClient, selection: CodeSelection): Promise<number> {
+  const { cypher, eachKind } = source(selection);
   const [row] = await client.read<{ count: number }>(
     'code.count',
-    `${selected(selection)} RETURN count(c) AS count`,
-    { ...selection, after: -1 },
+    eachKind
+      ? `${EACH_KIND} CALL (kind, billable) { ${cypher} RETURN count(c) AS part } RETURN sum(part) AS count`
+      : `${cypher} RETURN count(c) AS count`,
+    { ...selection, after: selection.first - 1 },
   );
   return row?.count ?? 0;
 }

@@ -8,7 +8,7 @@ import {
   type CodeSelection,
 } from '../graph/code.js';
 import { ancestorsOf, childrenOf } from '../graph/hierarchy.js';
-import type { Eventually } from '../model/eventually.js';
+import { chain, type Eventually } from '../model/eventually.js';
 import type { CodeQuestion } from '../model/question.js';
 import type { CodeRow, SeventhCharacterRow } from '../model/rows.js';
 import { ListLoader, RowLoader, loadAll, QuestionLoader, type RowStore } from './batch.js';
@@ -74,35 +74,49 @@ export class CodeLoaders {
 
   /** Up to `limit` codes after an ordinal, in document order. */
   page(question: CodeQuestion, after: number, limit: number): Eventually<readonly CodeRow[]> {
-    const selection = this.selection(question);
-    return selection
-      ? this.questions.ask('codePage', [selection, after, limit], () =>
-          codePage(this.client, selection, after, limit),
-        )
-      : [];
+    return chain(this.selection(question), (selection) =>
+      selection
+        ? this.questions.ask('codePage', [selection, after, limit], () =>
+            codePage(this.client, selection, after, limit),
+          )
+        : [],
+    );
   }
 
   /** How many codes there are. */
   count(question: CodeQuestion): Eventually<number> {
-    const selection = this.selection(question);
-    return selection
-      ? this.questions.ask('codeCount', selection, () => codeCount(this.client, selection))
-      : 0;
+    return chain(this.selection(question), (selection) =>
+      selection
+        ? this.questions.ask('codeCount', selection, () => codeCount(this.client, selection))
+        : 0,
+    );
   }
 
   private key(release: string, key: string): string {
     return `${this.loads.tabular(release)}/${key}`;
   }
 
-  /** Null where the DRG's version is not linked to the release: then no code can be mapped to it. */
-  private selection({ release, drg, ...rest }: CodeQuestion): CodeSelection | null {
+  /**
+   * Null where nothing can be meant: the DRG's version is not linked to the release, or a code that all others should
+   * lie below is not in it.
+   */
+  private selection({ release, drg, under, ...rest }: CodeQuestion): Eventually<CodeSelection | null> {
     const grouper = drg && this.loads.grouper(drg.version, release);
     if (drg && grouper === null) return null;
-    return {
-      ...rest,
-      load: this.loads.tabular(release),
-      drg: drg && `${grouper}/${drg.number}`,
-      editorial: this.loads.editorial,
-    };
+    return chain(this.many(release, under), (tops) => {
+      if (tops.some((top) => top === null)) return null;
+      const known = tops.filter((top) => top !== null);
+      return {
+        ...rest,
+        load: this.loads.tabular(release),
+        drg: drg && `${grouper}/${drg.number}`,
+        editorial: this.loads.editorial,
+        first: Math.max(0, ...known.map((top) => top.ordinal)),
+        last: Math.min(LAST_ORDINAL, ...known.map((top) => top.last)),
+      };
+    });
   }
 }
+
+/** Behind the last code of any release. */
+const LAST_ORDINAL = 1_000_000_000;
