@@ -86,9 +86,7 @@ export class CodeLoaders {
   /** How many codes there are. */
   count(question: CodeQuestion): Eventually<number> {
     return chain(this.selection(question), (selection) =>
-      selection
-        ? this.questions.ask('codeCount', selection, () => codeCount(this.client, selection))
-        : 0,
+      selection ? this.questions.ask('codeCount', selection, () => codeCount(this.client, selection)) : 0,
     );
   }
 

@@ -10,6 +10,7 @@ import { DrgLoaders } from './drg.js';
 import { NoteLoaders } from './note.js';
 import { ProcedureLoaders } from './procedure.js';
 import { ReleaseLoaders } from './release.js';
+import { SearchIndexes, SearchLoaders } from './search.js';
 
 /** The loaders a request has, by domain, and the revision they are pinned to. */
 export interface Loaders {
@@ -22,13 +23,20 @@ export interface Loaders {
   readonly contradiction: ContradictionLoaders;
   readonly procedure: ProcedureLoaders;
   readonly release: ReleaseLoaders;
+  readonly search: SearchLoaders;
 }
 
 /**
  * Loaders over one revision. Its loads never change, so a row once read stays right; another revision gets loaders of
  * its own, and nothing is ever invalidated. `cacheBytes`: the bound of what is kept, 0 to keep nothing.
+ * `indexes`: those of the revision before, which go on serving the loads that both have.
  */
-export function createLoaders(client: GraphClient, revision: Revision, cacheBytes: number): Loaders {
+export function createLoaders(
+  client: GraphClient,
+  revision: Revision,
+  cacheBytes: number,
+  indexes = new SearchIndexes(),
+): Loaders {
   const store = new RowStore(cacheBytes);
   const loads: LoadIds = {
     tabular: (release) => {
@@ -50,5 +58,6 @@ export function createLoaders(client: GraphClient, revision: Revision, cacheByte
     contradiction: new ContradictionLoaders(client, loads, store),
     procedure: new ProcedureLoaders(client, loads, store),
     release: new ReleaseLoaders(client, loads, store),
+    search: new SearchLoaders(client, loads, store, indexes),
   };
 }

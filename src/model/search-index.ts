@@ -148,7 +148,12 @@ export class SearchIndexBuilder {
     this.lasts.push(row.last);
     if (row.kind === 'CHAPTER' || row.kind === 'BLOCK') this.above.set(row.key, place);
     const { leaf } = this;
-    if (leaf && row.kind === 'EXTENSION' && row.parentKey === leaf.key && extendsTitle(row.title, leaf.title)) {
+    if (
+      leaf &&
+      row.kind === 'EXTENSION' &&
+      row.parentKey === leaf.key &&
+      extendsTitle(row.title, leaf.title)
+    ) {
       if (this.extended.at(-1) !== leaf.term) this.extended.push(leaf.term);
       this.endingOf.push(this.endingNumber(row.title.slice(leaf.title.length)));
       return;
@@ -157,9 +162,7 @@ export class SearchIndexBuilder {
     this.addTerm(place, 'TITLE', row.title);
     // A title made of another's could not be told from that one's own extensions.
     this.leaf =
-      row.kind === 'EXTENSION'
-        ? null
-        : { key: row.key, title: row.title, term: this.owners.length - 1 };
+      row.kind === 'EXTENSION' ? null : { key: row.key, title: row.title, term: this.owners.length - 1 };
   }
 
   /** Adds a note of a code that was added. */
@@ -179,19 +182,18 @@ export class SearchIndexBuilder {
     const renumbered = new Int32Array(words.length);
     for (const [id, word] of words.entries()) renumbered[this.numbers.get(word)!] = id;
     this.numbers.clear();
-    const flat = words.length > 65_535 ? new Uint32Array(this.words.length) : new Uint16Array(this.words.length);
-    for (let at = 0; at < flat.length; at++) flat[at] = renumbered[this.words[at]!]!;
-    yield;
+    const flat =
+      words.length > 65_535 ? new Uint32Array(this.words.length) : new Uint16Array(this.words.length);
+    for (let at = 0; at < flat.length; at++) {
+      if (at % STEP === 0) yield;
+      flat[at] = renumbered[this.words[at]!]!;
+    }
     const starts = Int32Array.from([...this.starts, flat.length]);
-    const postings = postingsOf(words.length, starts, flat);
     yield;
-    const byName = Int32Array.from(this.names.keys()).filter((place) => this.kinds[place]! > 1);
-    yield;
-    const { names } = this;
-    byName.sort((a, b) => (names[a]! < names[b]! ? -1 : names[a]! > names[b]! ? 1 : 0));
-    yield;
+    const postings = yield* postingsOf(words.length, starts, flat);
+    const byName = yield* this.inOrderOfNames();
     const codes: IndexedCodes = {
-      names,
+      names: this.names,
       kinds: Uint8Array.from(this.kinds),
       billable: Uint8Array.from(this.billable),
       ordinals: Int32Array.from(this.ordinals),
@@ -222,9 +224,25 @@ export class SearchIndexBuilder {
       bytes:
         arrays.reduce<number>((sum, part) => sum + (ArrayBuffer.isView(part) ? part.byteLength : 0), 0) +
         vocabulary.bytes +
-        names.length * TEXT_BYTES +
+        this.names.length * TEXT_BYTES +
         this.noteKeys.length * 2 * TEXT_BYTES,
     };
+  }
+
+  /** Places of categories and all below by name, sorted a first letter at a time. */
+  private *inOrderOfNames(): Generator<void, Int32Array> {
+    const byLetter = new Map<string, number[]>();
+    for (const [place, name] of this.names.entries()) {
+      if (this.kinds[place]! <= CODE_KINDS.indexOf('BLOCK')) continue;
+      const alike = byLetter.get(name[0]!);
+      if (alike) alike.push(place);
+      else byLetter.set(name[0]!, [place]);
+    }
+    for (const alike of byLetter.values()) {
+      yield;
+      alike.sort((a, b) => (this.names[a]! < this.names[b]! ? -1 : 1));
+    }
+    return Int32Array.from([...byLetter.keys()].sort().flatMap((letter) => byLetter.get(letter)!));
   }
 
   private addTerm(owner: number, place: TermPlace, text: string): void {
@@ -267,12 +285,21 @@ function extendsTitle(title: string, leaf: string): boolean {
 /** A short text's own bytes and the pointer to it. */
 const TEXT_BYTES = 32;
 
-function postingsOf(count: number, starts: Int32Array, words: Uint16Array | Uint32Array): Postings {
-  const sizes = new Int32Array(count + 1);
-  const seenIn = new Int32Array(count).fill(-1);
-  const eachOnce = (visit: (word: number, term: number) => void): void => {
+/** Numbers that are put in order in one step of building. */
+const STEP = 50_000;
+
+function* postingsOf(
+  count: number,
+  starts: Int32Array,
+  words: Uint16Array | Uint32Array,
+): Generator<void, Postings> {
+  const ends = new Int32Array(count + 1);
+  const seenIn = new Int32Array(count);
+  /** Each word of each term once: `visit` gets the word and the term. */
+  function* eachOnce(visit: (word: number, term: number) => void): Generator<void> {
     seenIn.fill(-1);
     for (let term = 0; term + 1 < starts.length; term++) {
+      if (term % (STEP / 10) === 0) yield;
       for (let at = starts[term]!; at < starts[term + 1]!; at++) {
         const word = words[at]!;
         if (seenIn[word] === term) continue;
@@ -280,15 +307,15 @@ function postingsOf(count: number, starts: Int32Array, words: Uint16Array | Uint
         visit(word, term);
       }
     }
-  };
-  eachOnce((word) => {
-    sizes[word + 1]! += 1;
+  }
+  yield* eachOnce((word) => {
+    ends[word + 1]! += 1;
   });
-  for (let word = 0; word < count; word++) sizes[word + 1]! += sizes[word]!;
-  const terms = new Int32Array(sizes[count]!);
-  const next = sizes.slice();
-  eachOnce((word, term) => {
+  for (let word = 0; word < count; word++) ends[word + 1]! += ends[word]!;
+  const terms = new Int32Array(ends[count]!);
+  const next = ends.slice();
+  yield* eachOnce((word, term) => {
     terms[next[word]!++] = term;
   });
-  return { starts: sizes, terms };
+  return { starts: ends, terms };
 }

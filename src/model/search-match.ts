@@ -208,8 +208,7 @@ function qualityOf(
 ): number {
   const misspelt = required & ~(whole | begun);
   // What neither stands there nor has one letter wrong has two.
-  const edits =
-    misspelt === 0 ? 0 : Math.min(MOST_EDITS, 2 * bitCount(misspelt) - bitCount(misspelt & once));
+  const edits = misspelt === 0 ? 0 : Math.min(MOST_EDITS, 2 * bitCount(misspelt) - bitCount(misspelt & once));
   const unfinished = (begun & ~whole) === 0 ? 0 : 1;
   const beside = further > MOST_FURTHER ? MOST_FURTHER : further;
   return (((((edits << 1) | unfinished) << FURTHER_BITS) | beside) << 1) | headless;

@@ -1,6 +1,5 @@
 /** Search over the index of one release: which codes a question means, in which order, and what of their words matched. */
-import type { CodeKind } from './code.js';
-import { keysOfName, parseCodeName, withDot } from './code.js';
+import { keysOfName, parseCodeName, withDot, type CodeKind, type Subtree } from './code.js';
 import {
   firstNamed,
   isOfKind,
@@ -20,14 +19,14 @@ export type SearchPlace = 'CODE' | TermPlace;
 
 /** Which codes count; all conditions hold, null does not matter. */
 export interface SearchCondition {
-  /** Subtrees the code lies in, as first and last ordinal. */
-  readonly within: readonly { readonly ordinal: number; readonly last: number }[];
+  /** Local keys of which each one subsumes the code: itself or an ancestor. */
+  readonly under: readonly string[];
   readonly billable: boolean | null;
   readonly kinds: readonly CodeKind[] | null;
-  /** Ordinals of which the code's must be one. */
-  readonly among: ReadonlySet<number> | null;
-  /** Ordinals of which the code's must be none. */
-  readonly notAmong: ReadonlySet<number> | null;
+  /** Lists of ordinals, ascending, of each of which the code's must be one. */
+  readonly amongAll: readonly (readonly number[])[];
+  /** Ordinals, ascending, of which the code's must be none. */
+  readonly notAmong: readonly number[] | null;
 }
 
 /** A word of the matching term that the question means. */
@@ -59,6 +58,8 @@ export interface SearchFound {
   /** Whether some come after `matches`. */
   readonly more: boolean;
 }
+
+const NOTHING: SearchFound = { matches: [], total: 0, more: false };
 
 const PLACE_BITS = 20;
 const ORDER = 2 ** PLACE_BITS;
@@ -101,14 +102,17 @@ export class Searcher {
     const question = readSearchText(text);
     if (!question) throw new RangeError('a text to search for has a letter or a digit');
     this.collect(question, text);
-    const start = after === null ? -1 : this.rankOf(after, condition);
+    const within = this.subtrees(condition.under);
+    if (within === null) return after === null ? NOTHING : null;
+    const isMeant = (place: number): boolean => this.isMeant(place, condition, within);
+    const start = after === null ? -1 : this.rankOf(after, isMeant);
     if (start === null) return null;
     const page: number[] = [];
     let total = 0;
     let following = 0;
     for (let at = 0; at < this.count; at++) {
       const place = this.found[at]!;
-      if (!this.isMeant(place, condition)) continue;
+      if (!isMeant(place)) continue;
       total += 1;
       const rank = this.ranks[place]!;
       if (rank <= start) continue;
@@ -134,7 +138,10 @@ export class Searcher {
       if (place >= 0) this.offer(place, -1, EXACT, order);
     }
     const limits = allNamed ? [] : named.filter((one) => one !== null && one.name.length >= 3);
-    this.offerTerms(question, limits.filter((one) => one !== null));
+    this.offerTerms(
+      question,
+      limits.filter((one) => one !== null),
+    );
   }
 
   private offerTerms(question: SearchText, limits: readonly NamedRange[]): void {
@@ -187,20 +194,39 @@ export class Searcher {
     return last > first ? { name, words, first, last } : null;
   }
 
-  private rankOf(key: string, condition: SearchCondition): number | null {
+  private rankOf(key: string, isMeant: (place: number) => boolean): number | null {
     const place = placeOfKey(this.index.codes, key);
-    if (place < 0 || this.turns[place] !== this.turn || !this.isMeant(place, condition)) return null;
-    return this.ranks[place]!;
+    return place >= 0 && this.turns[place] === this.turn && isMeant(place) ? this.ranks[place]! : null;
   }
 
-  private isMeant(place: number, { within, billable, kinds, among, notAmong }: SearchCondition): boolean {
+  /** First and last ordinal of each subtree; null when one of them is not in the release. */
+  private subtrees(keys: readonly string[]): readonly Subtree[] | null {
+    const { codes } = this.index;
+    const places = keys.map((key) => placeOfKey(codes, key));
+    if (places.includes(-1)) return null;
+    return places.map((place) => ({ ordinal: codes.ordinals[place]!, last: codes.lasts[place]! }));
+  }
+
+  private isMeant(
+    place: number,
+    { billable, kinds, amongAll, notAmong }: SearchCondition,
+    within: readonly Subtree[],
+  ): boolean {
     const { codes } = this.index;
     if (billable !== null && (codes.billable[place] === 1) !== billable) return false;
     if (kinds !== null && !isOfKind(codes, place, kinds)) return false;
     const ordinal = codes.ordinals[place]!;
     for (const top of within) if (ordinal < top.ordinal || ordinal > top.last) return false;
-    if (among !== null && !among.has(ordinal)) return false;
-    return !notAmong?.has(ordinal);
+    for (const among of amongAll) if (!holds(among, ordinal)) return false;
+    return notAmong === null || !holds(notAmong, ordinal);
+  }
+
+  /** Letters of a code, its dot included, that the question has. */
+  private lettersAsked(place: number, { codes }: SearchText): number {
+    const name = this.index.codes.names[place]!;
+    const asked = codes.flatMap((code) => (code !== null && name.startsWith(code.name) ? [code.name] : []));
+    // Only what begins a code can be shorter than it; chapters and blocks are asked for whole, and have no dot.
+    return asked.length === 0 ? name.length : Math.max(...asked.map((part) => withDot(part).length));
   }
 
   private matchAt(place: number, question: SearchText): SearchMatch {
@@ -209,10 +235,7 @@ export class Searcher {
     const term = this.terms[place]!;
     const key = keyAt(codes, place);
     if (term < 0) {
-      const name = codes.names[place]!;
-      const typed = question.codes.filter((code) => code !== null && name.startsWith(code.name));
-      const letters = Math.max(0, ...typed.map((code) => code!.name.length)) || name.length;
-      return { key, place: 'CODE', note: null, edits: 0, hits: withDot(name.slice(0, letters)).length };
+      return { key, place: 'CODE', note: null, edits: 0, hits: this.lettersAsked(place, question) };
     }
     const quality = Math.floor(rank / BILLABLE) % 2 ** QUALITY_BITS;
     const words = [...terms.words.subarray(terms.starts[term], terms.starts[term + 1])];
@@ -222,7 +245,8 @@ export class Searcher {
       .filter((word) => this.marks.readingOf(word) !== 'NONE')
       .map((word) => ({
         word: vocabulary.words[word]!,
-        letters: this.marks.readingOf(word) === 'BEGUN' ? lettersBegun(vocabulary.words[word]!, question) : null,
+        letters:
+          this.marks.readingOf(word) === 'BEGUN' ? lettersBegun(vocabulary.words[word]!, question) : null,
       }));
     return {
       key,
@@ -243,6 +267,18 @@ interface NamedRange extends SearchCode {
 /** Letters of the longest word of the question that a word begins with. */
 function lettersBegun(word: string, { words }: SearchText): number {
   return Math.max(...words.filter((typed) => word.startsWith(typed)).map((typed) => typed.length));
+}
+
+/** Whether ascending numbers have one. */
+function holds(numbers: readonly number[], number: number): boolean {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (numbers[middle]! < number) low = middle + 1;
+    else high = middle;
+  }
+  return numbers[low] === number;
 }
 
 /** Puts a rank into its place among the `limit` least. */

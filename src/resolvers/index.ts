@@ -14,6 +14,7 @@ import { codeNotes, Exclusion, Note, noteQueries, NoteReference } from './note.j
 import { codeProcedures, Procedure } from './procedure.js';
 import { Provenance } from './provenance.js';
 import { Load, Release, releaseQueries } from './release.js';
+import { searchQueries, SearchEdge } from './search.js';
 import { Assertion, Concept, Statement, statementQueries } from './statement.js';
 
 const Query = {
@@ -21,6 +22,7 @@ const Query = {
   ...diffQueries,
   ...noteQueries,
   ...codeQueries,
+  ...searchQueries,
   ...drgQueries,
   ...citationQueries,
   ...statementQueries,
@@ -78,6 +80,7 @@ export const resolvers = {
   Citation,
   Release,
   Load,
+  SearchEdge,
   ReleaseChange,
   CodeChange,
   Provenance,

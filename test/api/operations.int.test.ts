@@ -85,6 +85,7 @@ const COSTS: Readonly<Record<string, { readonly atMost: number; readonly stateme
       'note.excludes1',
     ],
   },
+  search: { atMost: 4, statements: ['code.byKey', 'note.byKey', 'search.codes', 'search.notes'] },
 };
 
 const folder = join(projectRoot(), 'test/api/operations');
