@@ -39,7 +39,7 @@ export interface CodeSelection extends Omit<CodeQuestion, 'release' | 'drg' | 'u
  * Where the codes of a selection are read from, the narrowest first: the codes named, those of a brief, those of a DRG,
  * or a part of an index that is in document order, so that a page begins at its place in it and ends with its last code,
  * however deep that lies. The order must name the whole index: by `c.ordinal` alone the planner reads on to the end and
- * sorts. What a page costs is measured in test/graph/code.release.test.ts.
+ * sorts. What a page costs is measured in test/resolvers/search.release.test.ts.
  */
 const BY_CODE = "UNWIND $keys AS local MATCH (c:Code {key: $load + '/' + local}) WITH DISTINCT c";
 /** Briefs are found by the beginning of their keys: they have no other index. */

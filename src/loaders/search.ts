@@ -4,7 +4,7 @@ import type { GraphClient } from '../graph/client.js';
 import { ordinalsOfDrg, ordinalsWithBrief, searchCodes, searchNotes } from '../graph/search.js';
 import { allOf, chain, heard, type Eventually } from '../model/eventually.js';
 import { Searcher, type SearchFound } from '../model/search.js';
-import { SearchIndexBuilder } from '../model/search-index.js';
+import { SearchIndexBuilder } from '../model/search-build.js';
 import type { SearchQuestion } from '../model/question.js';
 import { QuestionLoader, type RowStore } from './batch.js';
 import type { LoadIds } from './code.js';
@@ -63,7 +63,7 @@ export class SearchIndexes {
   /** Bytes held by the indexes that are built, roughly. */
   get bytes(): number {
     let bytes = 0;
-    for (const one of this.served.values()) if (!(one instanceof Promise)) bytes += one.searcher.index.bytes;
+    for (const one of this.served.values()) if (!(one instanceof Promise)) bytes += one.searcher.bytes;
     return bytes;
   }
 }

@@ -54,6 +54,11 @@ export class Marks {
     this.seen = new Int32Array(index.terms.owners.length);
   }
 
+  /** Bytes of the marks. */
+  get bytes(): number {
+    return this.any.byteLength + 4 * this.whole.byteLength + this.seen.byteLength;
+  }
+
   /** Takes up a question: what each of its words, 30 at most, may mean. */
   take(meanings: readonly Meaning[]): void {
     for (const marks of [this.any, this.whole, this.begun, this.once, this.twice])

@@ -9,9 +9,10 @@ import {
   type SearchIndex,
   type TermPlace,
 } from './search-index.js';
+import type { SearchHit } from './search-highlight.js';
 import { editsOf, Marks, QUALITY_BITS } from './search-match.js';
 import type { Meaning } from './search-vocabulary.js';
-import { isOptional, readSearchText, wordsOf, type SearchCode, type SearchText } from './search-words.js';
+import { isOptional, readSearchText, type SearchCode, type SearchText } from './search-words.js';
 
 /** Where the matching term stands: the code itself, its title, or one of its notes. By rank. */
 export const SEARCH_PLACES = ['CODE', ...TERM_PLACES] as const;
@@ -27,14 +28,6 @@ export interface SearchCondition {
   readonly amongAll: readonly (readonly number[])[];
   /** Ordinals, ascending, of which the code's must be none. */
   readonly notAmong: readonly number[] | null;
-}
-
-/** A word of the matching term that the question means. */
-export interface SearchHit {
-  /** As the vocabulary has it: folded. */
-  readonly word: string;
-  /** Letters of it that the question has, where the question only begins it; null for all. */
-  readonly letters: number | null;
 }
 
 /** A code that a question means. */
@@ -92,6 +85,11 @@ export class Searcher {
     this.terms = new Int32Array(size);
     this.turns = new Int32Array(size);
     this.found = new Int32Array(size);
+  }
+
+  /** A rough count of the bytes held, by the index and by what a search writes into. */
+  get bytes(): number {
+    return this.index.bytes + this.marks.bytes + this.ranks.byteLength + 3 * this.terms.byteLength;
   }
 
   /**
@@ -221,12 +219,12 @@ export class Searcher {
     return notAmong === null || !holds(notAmong, ordinal);
   }
 
-  /** Letters of a code, its dot included, that the question has. */
-  private lettersAsked(place: number, { codes }: SearchText): number {
+  /** Letters of a code, its dot included, that the question has. Chapters and blocks are asked for whole. */
+  private lettersAsked(place: number, key: string, { codes }: SearchText): number {
     const name = this.index.codes.names[place]!;
+    if (this.index.codes.above.has(key)) return name.length;
     const asked = codes.flatMap((code) => (code !== null && name.startsWith(code.name) ? [code.name] : []));
-    // Only what begins a code can be shorter than it; chapters and blocks are asked for whole, and have no dot.
-    return asked.length === 0 ? name.length : Math.max(...asked.map((part) => withDot(part).length));
+    return Math.max(...asked.map((part) => withDot(part).length));
   }
 
   private matchAt(place: number, question: SearchText): SearchMatch {
@@ -235,7 +233,7 @@ export class Searcher {
     const term = this.terms[place]!;
     const key = keyAt(codes, place);
     if (term < 0) {
-      return { key, place: 'CODE', note: null, edits: 0, hits: this.lettersAsked(place, question) };
+      return { key, place: 'CODE', note: null, edits: 0, hits: this.lettersAsked(place, key, question) };
     }
     const quality = Math.floor(rank / BILLABLE) % 2 ** QUALITY_BITS;
     const words = [...terms.words.subarray(terms.starts[term], terms.starts[term + 1])];
@@ -290,23 +288,4 @@ function insert(page: number[], rank: number, limit: number): void {
   let at = page.length;
   while (at > 0 && page[at - 1]! > rank) at -= 1;
   page.splice(at, 0, rank);
-}
-
-/** A part of a text in UTF-16 units, as `text.slice(start, end)`. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** The parts of a term that matched, in order, none within another. */
-export function highlightsOf(term: string, hits: SearchMatch['hits']): Span[] {
-  if (typeof hits === 'number') return [{ start: 0, end: hits }];
-  const letters = new Map(hits.map((hit) => [hit.word, hit.letters]));
-  return wordsOf(term)
-    .filter(({ word }) => letters.has(word))
-    .map(({ word, start, end }) => {
-      const begun = letters.get(word) ?? null;
-      // Where folding changed a word's length, its letters cannot be counted: then all of it is meant.
-      return { start, end: begun !== null && end - start === word.length ? start + begun : end };
-    });
 }

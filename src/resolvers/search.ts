@@ -5,7 +5,7 @@ import type { QueryResolvers, SearchEdgeResolvers } from '../generated/resolvers
 import { chain, type Eventually } from '../model/eventually.js';
 import { encodeCursor, pageOf } from '../model/page.js';
 import type { NoteRow, SearchEdgeRow } from '../model/rows.js';
-import { highlightsOf } from '../model/search.js';
+import { highlightsOf } from '../model/search-highlight.js';
 import { MAX_WORDS, readSearchText } from '../model/search-words.js';
 import { codeCursorKey, codeQuestion, isMappedWhole } from './code.js';
 import { afterKey, pageLimit } from './page.js';
