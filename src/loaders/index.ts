@@ -35,7 +35,7 @@ export function createLoaders(
   client: GraphClient,
   revision: Revision,
   cacheBytes: number,
-  indexes = new SearchIndexes(),
+  indexes = new SearchIndexes(...(cacheBytes === 0 ? [0] : [])),
 ): Loaders {
   const store = new RowStore(cacheBytes);
   const loads: LoadIds = {

@@ -27,6 +27,9 @@ interface Served {
 export class SearchIndexes {
   private readonly served = new Map<string, Eventually<Served>>();
 
+  /** `keptMatches`: bound of the answers that each index keeps, 0 to keep none. */
+  constructor(private readonly keptMatches = KEPT_MATCHES) {}
+
   /** The index of a load, at once when it is there; else it is built by the first who asks, and all wait for that. */
   of(load: string, build: () => Promise<Searcher>): Eventually<Served> {
     const known = this.served.get(load);
@@ -37,8 +40,8 @@ export class SearchIndexes {
           const served: Served = {
             searcher,
             answers: new LRUCache({
-              maxSize: KEPT_MATCHES,
-              sizeCalculation: ({ found }) => 1 + (found?.matches.length ?? 0),
+              maxSize: Math.max(this.keptMatches, 1),
+              sizeCalculation: ({ found }) => 2 + (found?.matches.length ?? 0),
             }),
           };
           if (this.served.get(load) === building) this.served.set(load, served);

@@ -30,7 +30,8 @@ export class SearchIndexBuilder {
   private readonly owners: number[] = [];
   private readonly places: number[] = [];
   private readonly starts: number[] = [];
-  private readonly plain: number[] = [];
+  private readonly naming: number[] = [];
+  private readonly counted: number[] = [];
   private readonly words: number[] = [];
   private readonly noteKeys: string[] = [];
   private readonly extended: number[] = [];
@@ -106,7 +107,8 @@ export class SearchIndexBuilder {
       owners: Int32Array.from(this.owners),
       places: Uint8Array.from(this.places),
       starts,
-      plain: Uint8Array.from(this.plain),
+      naming: Uint8Array.from(this.naming),
+      counted: Uint8Array.from(this.counted),
       words: flat,
       noteKeys: this.noteKeys,
       firstNote: this.owners.length - this.noteKeys.length,
@@ -148,10 +150,11 @@ export class SearchIndexBuilder {
     this.owners.push(owner);
     this.places.push(TERM_PLACES.indexOf(place));
     this.starts.push(this.words.length);
-    const { plain, bracketed } = termWords(text);
-    this.plain.push(Math.min(plain.length, 255));
-    for (const word of plain) this.words.push(this.numberOf(word));
-    for (const word of bracketed) this.words.push(this.numberOf(word));
+    const { naming, unspecific, bracketed } = termWords(text);
+    this.naming.push(Math.min(naming.length, 255));
+    this.counted.push(Math.min(naming.length + unspecific.length, 255));
+    for (const part of [naming, unspecific, bracketed])
+      for (const word of part) this.words.push(this.numberOf(word));
   }
 
   private endingNumber(ending: string): number {

@@ -52,10 +52,11 @@ export interface IndexedTerms {
   readonly owners: Int32Array;
   /** Index into TERM_PLACES. */
   readonly places: Uint8Array;
-  /** Where the words of each begin in `words`; one more at the end. Those in brackets come behind the others. */
+  /** Where the words of each begin in `words`; one more at the end. In the order of termWords (search-words.ts). */
   readonly starts: Int32Array;
-  /** How many words of each, 255 at most, stand outside of brackets. */
-  readonly plain: Uint8Array;
+  /** How many words of each, 255 at most, name it; and how many with those that say it is not specified further. */
+  readonly naming: Uint8Array;
+  readonly counted: Uint8Array;
   readonly words: Uint16Array | Uint32Array;
   /** Key of the note that each term from `firstNote` on is. */
   readonly noteKeys: readonly string[];

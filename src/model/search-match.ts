@@ -8,20 +8,21 @@ interface Held {
   readonly begun: number;
   readonly once: number;
   readonly twice: number;
-  /** Words that the question does not have, those that tell nothing aside. */
+  /** Words that the question does not have, those that tell nothing aside, and how many of them name the term. */
   readonly further: number;
+  readonly naming: number;
 }
 
 const FURTHER_BITS = 6;
 const MOST_FURTHER = (1 << FURTHER_BITS) - 1;
 const EDIT_BITS = 4;
 const MOST_EDITS = (1 << EDIT_BITS) - 1;
-/** Bits that a quality has. */
-export const QUALITY_BITS = EDIT_BITS + 1 + FURTHER_BITS + 1;
+/** Bits that a quality has: edits, unfinished, further words that name the term, headless, all further words. */
+export const QUALITY_BITS = EDIT_BITS + 1 + FURTHER_BITS + 1 + FURTHER_BITS;
 
 /** The letters that were read as typing errors, of a quality. */
 export function editsOf(quality: number): number {
-  return quality >>> (1 + FURTHER_BITS + 1);
+  return quality >>> (QUALITY_BITS - EDIT_BITS);
 }
 
 /** Takes a code, the term that holds all words of the question, and how well it does: the less, the better. */
@@ -109,16 +110,21 @@ export class Marks {
     const { words, starts } = terms;
     const from = starts[term]!;
     const to = starts[term + 1]!;
-    const bracketed = from + terms.plain[term]!;
+    const named = from + terms.naming[term]!;
+    const counted = from + terms.counted[term]!;
     let whole = 0;
     let begun = 0;
     let once = 0;
     let twice = 0;
     let further = 0;
+    let naming = 0;
     for (let at = from; at < to; at++) {
       const word = words[at]!;
       if (any[word] === 0) {
-        if (at < bracketed && vocabulary.optional[word] === 0) further += 1;
+        if (at < counted && vocabulary.optional[word] === 0) {
+          further += 1;
+          if (at < named) naming += 1;
+        }
         continue;
       }
       whole |= this.whole[word]!;
@@ -126,10 +132,11 @@ export class Marks {
       once |= this.once[word]!;
       twice |= this.twice[word]!;
     }
-    const headless = from < to && any[words[from]!] !== 0 ? 0 : 1;
+    const headless = from < to && this.isFirst(words[from]!) ? 0 : 1;
     const own = whole | begun | once | twice;
     const owner = terms.owners[term]!;
-    if (own === required) found(owner, term, qualityOf(required, whole, begun, once, further, headless));
+    if (own === required)
+      found(owner, term, qualityOf(required, whole, begun, once, naming, headless, further));
     if (!isExtended) return;
     const { endings } = codes;
     for (let code = owner + 1; code < endings.length && endings[code]! >= 0; code++) {
@@ -143,15 +150,16 @@ export class Marks {
           whole | held.whole,
           begun | held.begun,
           once | held.once,
-          further + held.further,
+          naming + held.naming,
           headless,
+          further + held.further,
         ),
       );
     }
   }
 
   private heldBy(words: readonly number[]): Held {
-    const held = { whole: 0, begun: 0, once: 0, twice: 0, further: 0 };
+    const held = { whole: 0, begun: 0, once: 0, twice: 0, further: 0, naming: 0 };
     for (const word of words) {
       held.whole |= this.whole[word]!;
       held.begun |= this.begun[word]!;
@@ -159,7 +167,13 @@ export class Marks {
       held.twice |= this.twice[word]!;
       if (this.any[word] === 0 && this.index.vocabulary.optional[word] === 0) held.further += 1;
     }
+    held.naming = held.further;
     return held;
+  }
+
+  /** Whether a word may be the first one of the question. */
+  private isFirst(word: number): boolean {
+    return ((this.whole[word]! | this.begun[word]! | this.once[word]! | this.twice[word]!) & 1) !== 0;
   }
 
   private mark(how: Int32Array, id: number, bit: number): void {
@@ -201,22 +215,30 @@ function bitsOf({ whole, begun, once, twice }: Held): number {
 
 /**
  * How well a term holds the words: letters that had to be wrong, then whether a word had to be unfinished, then the
- * words that the question does not have, then whether it begins with another.
+ * words that the question does not have, those that name the term before all others; of as many, a term that begins
+ * with the first word of the question is before one that does not.
  */
 function qualityOf(
   required: number,
   whole: number,
   begun: number,
   once: number,
-  further: number,
+  naming: number,
   headless: number,
+  further: number,
 ): number {
   const misspelt = required & ~(whole | begun);
   // What neither stands there nor has one letter wrong has two.
   const edits = misspelt === 0 ? 0 : Math.min(MOST_EDITS, 2 * bitCount(misspelt) - bitCount(misspelt & once));
   const unfinished = (begun & ~whole) === 0 ? 0 : 1;
-  const beside = further > MOST_FURTHER ? MOST_FURTHER : further;
-  return (((((edits << 1) | unfinished) << FURTHER_BITS) | beside) << 1) | headless;
+  return (
+    (((((((edits << 1) | unfinished) << FURTHER_BITS) | atMost(naming)) << 1) | headless) << FURTHER_BITS) |
+    atMost(further)
+  );
+}
+
+function atMost(further: number): number {
+  return further > MOST_FURTHER ? MOST_FURTHER : further;
 }
 
 function bitCount(bits: number): number {

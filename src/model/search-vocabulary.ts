@@ -19,7 +19,7 @@ export interface Meaning {
 /** Letters that may be wrong in a word: none in a short one, which would be another word. */
 function mostEdits(word: string): number {
   if (/\d/.test(word) || word.length < 4) return 0;
-  return word.length < 8 ? 1 : 2;
+  return word.length < 6 ? 1 : 2;
 }
 
 /** Shortest beginning that stands for a word which is not the last one. */

@@ -23,19 +23,26 @@ export function wordsOf(text: string): Word[] {
   return words;
 }
 
-/** Parentheses hold words that may be absent, brackets hold synonyms: Official Guidelines for Coding and Reporting, I.A.7. */
+/** Words in parentheses may be absent, those in brackets are synonyms: Official Guidelines for Coding and Reporting, I.A.7. */
 const BRACKETED = /\([^()]*\)|\[[^[\]]*\]/g;
+/** That nothing more is specified; NOS is the equivalent of unspecified: Official Guidelines, I.A.6. */
+const UNSPECIFIC = /\b(?:NOS|(?:site )?(?:unspecified|not (?:otherwise )?specified))\b/gi;
 
-/** The words of a term: those that name it, and those in parentheses or brackets, which it has as well without them. */
-export function termWords(term: string): { readonly plain: string[]; readonly bracketed: string[] } {
-  const wordOf = ({ word }: Word): string => word;
-  if (!/[([]/.test(term)) return { plain: wordsOf(term).map(wordOf), bracketed: [] };
-  const bracketed: string[] = [];
-  const rest = term.replace(BRACKETED, (within) => {
-    bracketed.push(...wordsOf(within).map(wordOf));
-    return ' ';
-  });
-  return { plain: wordsOf(rest).map(wordOf), bracketed };
+/** The words of a term: those that name it, those that say it is not specified further, and those in brackets. */
+export function termWords(term: string): {
+  readonly [Part in 'naming' | 'unspecific' | 'bracketed']: string[];
+} {
+  const cut = (text: string, part: RegExp): [string[], string] => {
+    const words: string[] = [];
+    const rest = text.replace(part, (within) => {
+      words.push(...wordsOf(within).map(({ word }) => word));
+      return ' ';
+    });
+    return [words, rest];
+  };
+  const [bracketed, outside] = cut(term, BRACKETED);
+  const [unspecific, rest] = cut(outside, UNSPECIFIC);
+  return { naming: wordsOf(rest).map(({ word }) => word), unspecific, bracketed };
 }
 
 function folded(written: string): string {

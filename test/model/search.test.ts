@@ -132,9 +132,19 @@ describe('words', () => {
 
   test('I10 is named “essential hypertension”, with “primary” in parentheses', () => {
     expect(termWords('Essential (primary) hypertension')).toEqual({
-      plain: ['essential', 'hypertension'],
+      naming: ['essential', 'hypertension'],
+      unspecific: [],
       bracketed: ['primary'],
     });
+  });
+
+  test('N39.0 is named “urinary tract infection”: that no site is specified tells no more', () => {
+    expect(termWords('Urinary tract infection, site not specified')).toEqual({
+      naming: ['urinary', 'tract', 'infection'],
+      unspecific: ['site', 'not', 'specified'],
+      bracketed: [],
+    });
+    expect(termWords('Infarction NOS, other specified site').unspecific).toEqual(['nos']);
   });
 
   test.each(['', '   ', '…', '-- / *', '\u0000', '()[]{}"\'~^:\\'])(
@@ -181,7 +191,7 @@ describe('typing errors', () => {
   ])('are found in %s exactly as the definition counts them', (_what, typing) => {
     let found = 0;
     for (const word of asked) {
-      const most = word.length < 8 ? 1 : 2;
+      const most = word.length < 6 ? 1 : 2;
       const expected = words.flatMap((candidate, id) => {
         const beginnings = Array.from({ length: candidate.length }, (_none, at) =>
           candidate.slice(0, at + 1),
@@ -271,6 +281,26 @@ describe('ranking', () => {
       'e',
     ])
       expect(find(text), text).toEqual(find(text, {}, whole));
+  });
+
+  test('that nothing more is specified is no further word: N39.0 before P39.3, M10 before M10.9', () => {
+    const mini = searcherOf([
+      ['SUBCATEGORY', 'M10.9', 'Gout, unspecified', true],
+      ['CATEGORY', 'M10', 'Gout'],
+      ['SUBCATEGORY', 'P39.3', 'Neonatal urinary tract infection', true],
+      ['SUBCATEGORY', 'N39.0', 'Urinary tract infection, site not specified', true],
+    ]);
+    expect(keys('urinary tract infection', {}, mini)).toEqual(['N39.0', 'P39.3']);
+    expect(keys('gout', {}, mini)).toEqual(['M10', 'M10.9']);
+  });
+
+  test('of two alike the billable one comes first: M1A.9 before M10 and M11', () => {
+    const mini = searcherOf([
+      ['CATEGORY', 'M10', 'Chronic gout'],
+      ['CATEGORY', 'M11', 'Acute gout'],
+      ['SUBCATEGORY', 'M1A.9', 'Other gout', true],
+    ]);
+    expect(keys('gout', {}, mini)).toEqual(['M1A.9', 'M10', 'M11']);
   });
 
   test('what is nowhere is nothing: “xylophone”, “spondylolysis xylophone”', () => {
