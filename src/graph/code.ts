@@ -43,46 +43,48 @@ export interface CodeSelection extends Omit<CodeQuestion, 'release' | 'drg' | 'u
  */
 const BY_CODE = "UNWIND $keys AS local MATCH (c:Code {key: $load + '/' + local}) WITH DISTINCT c";
 /** Briefs are found by the beginning of their keys: they have no other index. */
-const BY_BRIEF =
-  "MATCH (b:Brief)-[:ABOUT]->(c:Code) WHERE b.key STARTS WITH $editorial + '/' AND c.load = $load WITH DISTINCT c";
+const OF_BRIEF =
+  "MATCH (b:Brief)-[:ABOUT]->(c:Code) WHERE b.key STARTS WITH $editorial + '/' AND c.load = $load";
+const BY_BRIEF = `${OF_BRIEF} WITH DISTINCT c`;
 const BY_DRG = 'MATCH (:Drg {key: $drg})<-[:MAPS_TO_DRG]-(c:Code) WHERE c.load = $load WITH DISTINCT c';
-const BY_ORDER = 'MATCH (c:Code) WHERE c.load = $load AND c.ordinal > $after AND c.ordinal <= $last';
-const BY_KIND = `MATCH (c:Code) WHERE c.load = $load AND c.kind = kind AND c.billable = billable
-  AND c.ordinal > $after AND c.ordinal <= $last`;
-/** All kinds, or both of billable, where only the other is asked for: their parts of the index are merged. */
+const IN_PLACE = 'c.ordinal > $after AND c.ordinal <= $last';
+/** Each kind that is asked for, or either of billable, has a part of the index of its own: they are merged. */
 const EACH_KIND = `UNWIND coalesce($kinds, ${JSON.stringify(CODE_KINDS)}) AS kind
 UNWIND CASE WHEN $billable IS NULL THEN [true, false] ELSE [$billable] END AS billable
-WITH DISTINCT kind, billable`;
+WITH DISTINCT *`;
+/** Briefs are few: to look for one at each code would read all its relationships. */
+const DESCRIBED = `CALL () { ${OF_BRIEF} RETURN collect(c.ordinal) AS described }`;
 
-interface Source {
-  readonly cypher: string;
-  /** The order it comes in. */
-  readonly order: string;
-  readonly eachKind: boolean;
-}
-
-/** What remains to be asked of each code, as conditions behind WHERE. */
-function source({ keys, drg, hasBrief, kinds, billable }: CodeSelection): Source {
+/** A statement over the codes of a selection: `each` ends the part that gives them, one after the other, as c. */
+function overSelected(selection: CodeSelection, each: (order: string) => string): string {
+  const { keys, drg, hasBrief, kinds, billable } = selection;
   const narrow = keys !== null ? BY_CODE : hasBrief === true ? BY_BRIEF : drg !== null ? BY_DRG : null;
-  const withoutBrief = `NOT EXISTS { (b:Brief)-[:ABOUT]->(c) WHERE b.key STARTS WITH $editorial + '/' }`;
-  if (narrow !== null) {
-    const conditions = [
-      'c.ordinal > $after AND c.ordinal <= $last',
-      ...(kinds === null ? [] : ['c.kind IN $kinds']),
-      ...(billable === null ? [] : ['c.billable = $billable']),
-      ...(drg === null || narrow === BY_DRG ? [] : ['EXISTS { (c)-[:MAPS_TO_DRG]->(:Drg {key: $drg}) }']),
-      ...(hasBrief === null || narrow === BY_BRIEF
-        ? []
-        : [hasBrief ? withoutBrief.replace('NOT ', '') : withoutBrief]),
-    ];
-    return { cypher: `${narrow} WHERE ${conditions.join('\n  AND ')}`, order: 'c.ordinal', eachKind: false };
-  }
-  const eachKind = kinds !== null || billable !== null;
-  return {
-    cypher: [eachKind ? BY_KIND : BY_ORDER, ...(hasBrief === false ? [withoutBrief] : [])].join('\n  AND '),
-    order: eachKind ? 'c.load, c.kind, c.billable, c.ordinal' : 'c.load, c.ordinal',
-    eachKind,
-  };
+  const eachKind = narrow === null && (kinds !== null || billable !== null);
+  const conditions = [
+    ...(narrow === null ? ['c.load = $load'] : []),
+    ...(eachKind ? ['c.kind = kind', 'c.billable = billable'] : []),
+    ...(eachKind || kinds === null ? [] : ['c.kind IN $kinds']),
+    ...(eachKind || billable === null ? [] : ['c.billable = $billable']),
+    IN_PLACE,
+    ...(drg === null || narrow === BY_DRG ? [] : ['EXISTS { (c)-[:MAPS_TO_DRG]->(:Drg {key: $drg}) }']),
+    ...(hasBrief === null || narrow === BY_BRIEF ? [] : [`${hasBrief ? '' : 'NOT '}c.ordinal IN described`]),
+  ];
+  const needsDescribed = hasBrief !== null && narrow !== BY_BRIEF;
+  const scope = [...(eachKind ? ['kind', 'billable'] : []), ...(needsDescribed ? ['described'] : [])];
+  const order = [
+    ...(narrow === null ? ['c.load'] : []),
+    ...(eachKind ? ['c.kind', 'c.billable'] : []),
+    'c.ordinal',
+  ].join(', ');
+  return [
+    ...(needsDescribed ? [DESCRIBED] : []),
+    ...(eachKind ? [EACH_KIND] : []),
+    `CALL (${scope.join(', ')}) {`,
+    narrow ?? 'MATCH (c:Code)',
+    `WHERE ${conditions.join(' AND ')}`,
+    each(order),
+    '}',
+  ].join('\n');
 }
 
 /** Up to `limit` codes of the selection after an ordinal, in document order. */
@@ -92,12 +94,12 @@ export async function codePage(
   after: number,
   limit: number,
 ): Promise<CodeRow[]> {
-  const { cypher, order, eachKind } = source(selection);
-  const page = `ORDER BY ${order} LIMIT toInteger($limit)`;
+  const found = overSelected(selection, (order) => `RETURN c ORDER BY ${order} LIMIT toInteger($limit)`);
   const rows = await client.read<{ row: CodeRow }>(
     'code.page',
-    `${eachKind ? `${EACH_KIND} CALL (kind, billable) { ${cypher} RETURN c ${page} } WITH c ORDER BY c.ordinal LIMIT toInteger($limit)` : `${cypher} WITH c ${page}`}
-RETURN c {${CODE_FIELDS}} AS row ORDER BY ${eachKind ? 'c.ordinal' : order}`,
+    `${found}
+WITH c ORDER BY c.ordinal LIMIT toInteger($limit)
+RETURN c {${CODE_FIELDS}} AS row ORDER BY c.ordinal`,
     { ...selection, after: Math.max(after, selection.first - 1), limit },
   );
   return rows.map(({ row }) => row);
@@ -105,12 +107,10 @@ RETURN c {${CODE_FIELDS}} AS row ORDER BY ${eachKind ? 'c.ordinal' : order}`,
 
 /** How many codes the selection holds. */
 export async function codeCount(client: GraphClient, selection: CodeSelection): Promise<number> {
-  const { cypher, eachKind } = source(selection);
   const [row] = await client.read<{ count: number }>(
     'code.count',
-    eachKind
-      ? `${EACH_KIND} CALL (kind, billable) { ${cypher} RETURN count(c) AS part } RETURN sum(part) AS count`
-      : `${cypher} RETURN count(c) AS count`,
+    `${overSelected(selection, () => 'RETURN count(c) AS part')}
+RETURN sum(part) AS count`,
     { ...selection, after: selection.first - 1 },
   );
   return row?.count ?? 0;

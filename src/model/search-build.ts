@@ -4,6 +4,7 @@
  */
 import { CODE_KINDS, withoutDot } from './code.js';
 import {
+  bagOf,
   TERM_PLACES,
   type IndexedCodes,
   type IndexedTerms,
@@ -89,6 +90,11 @@ export class SearchIndexBuilder {
       flat[at] = renumbered[this.words[at]!]!;
     }
     const starts = Int32Array.from([...this.starts, flat.length]);
+    const bags = new Int32Array(this.starts.length);
+    for (let term = 0; term < bags.length; term++) {
+      if (term % (STEP / 10) === 0) yield;
+      bags[term] = bagOf(flat.subarray(starts[term], starts[term + 1]));
+    }
     yield;
     const postings = yield* postingsOf(words.length, starts, flat);
     const byName = yield* this.inOrderOfNames();
@@ -110,6 +116,7 @@ export class SearchIndexBuilder {
       naming: Uint8Array.from(this.naming),
       counted: Uint8Array.from(this.counted),
       words: flat,
+      bags,
       noteKeys: this.noteKeys,
       firstNote: this.owners.length - this.noteKeys.length,
       extended: Int32Array.from(this.extended),

@@ -58,6 +58,8 @@ export interface IndexedTerms {
   readonly naming: Uint8Array;
   readonly counted: Uint8Array;
   readonly words: Uint16Array | Uint32Array;
+  /** The bag (`bagOf`) of the words of each. */
+  readonly bags: Int32Array;
   /** Key of the note that each term from `firstNote` on is. */
   readonly noteKeys: readonly string[];
   readonly firstNote: number;
@@ -81,6 +83,17 @@ export interface SearchIndex {
   readonly postings: Postings;
   /** A rough count of the bytes held. */
   readonly bytes: number;
+}
+
+/** A number that words have in common with the same words in any other order, and hardly with any others. */
+export function bagOf(words: Iterable<number>): number {
+  let bag = 0;
+  // Steele's mixing, so that sums of neighbours do not meet.
+  for (const word of words) {
+    const mixed = Math.imul((word + 1) ^ ((word + 1) >>> 16), 0x7feb352d);
+    bag = (bag + Math.imul(mixed ^ (mixed >>> 15), 0x846ca68b)) | 0;
+  }
+  return bag;
 }
 
 /** The local key of a code by its place. */

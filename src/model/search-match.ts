@@ -1,5 +1,5 @@
 /** Which terms hold the words of a question, and how well: the inner loop of search. */
-import type { SearchIndex } from './search-index.js';
+import { bagOf, type SearchIndex } from './search-index.js';
 import type { Meaning } from './search-vocabulary.js';
 
 /** How some words hold those of a question, a bit a word: as they are, unfinished, with one letter wrong, with two. */
@@ -11,18 +11,21 @@ interface Held {
   /** Words that the question does not have, those that tell nothing aside, and how many of them name the term. */
   readonly further: number;
   readonly naming: number;
+  readonly bag: number;
 }
 
 const FURTHER_BITS = 6;
 const MOST_FURTHER = (1 << FURTHER_BITS) - 1;
 const EDIT_BITS = 4;
 const MOST_EDITS = (1 << EDIT_BITS) - 1;
-/** Bits that a quality has: edits, unfinished, further words that name the term, headless, all further words. */
-export const QUALITY_BITS = EDIT_BITS + 1 + FURTHER_BITS + 1 + FURTHER_BITS;
+const BELOW_EDITS = 1 + FURTHER_BITS + 1 + FURTHER_BITS;
+/** Bits that a quality has: other words, edits, unfinished, further words that name it, headless, all further words. */
+export const QUALITY_BITS = 1 + EDIT_BITS + BELOW_EDITS;
+const OTHER_WORDS = 1 << (EDIT_BITS + BELOW_EDITS);
 
 /** The letters that were read as typing errors, of a quality. */
 export function editsOf(quality: number): number {
-  return quality >>> (QUALITY_BITS - EDIT_BITS);
+  return (quality >>> BELOW_EDITS) & MOST_EDITS;
 }
 
 /** Takes a code, the term that holds all words of the question, and how well it does: the less, the better. */
@@ -41,6 +44,7 @@ export class Marks {
   private marked: number[] = [];
   private meanings: readonly Meaning[] = [];
   private required = 0;
+  private bag: number | null = null;
   private endings: Held[] = [];
   private readonly seen: Int32Array;
   private turn = 0;
@@ -60,12 +64,13 @@ export class Marks {
     return this.any.byteLength + 4 * this.whole.byteLength + this.seen.byteLength;
   }
 
-  /** Takes up a question: what each of its words, 30 at most, may mean. */
-  take(meanings: readonly Meaning[]): void {
+  /** Takes up a question: what each of its words, 30 at most, may mean, and the bag of all; null where no term has them all. */
+  take(meanings: readonly Meaning[], bag: number | null): void {
     for (const marks of [this.any, this.whole, this.begun, this.once, this.twice])
       for (const id of this.marked) marks[id] = 0;
     this.marked = [];
     this.meanings = meanings;
+    this.bag = bag;
     this.required = 2 ** meanings.length - 1;
     for (const [bit, { whole, prefix, misspelt }] of meanings.entries()) {
       for (const id of whole) this.mark(this.whole, id, bit);
@@ -133,33 +138,33 @@ export class Marks {
       twice |= this.twice[word]!;
     }
     const headless = from < to && this.isFirst(words[from]!) ? 0 : 1;
+    const bag = terms.bags[term]!;
     const own = whole | begun | once | twice;
     const owner = terms.owners[term]!;
-    if (own === required)
-      found(owner, term, qualityOf(required, whole, begun, once, naming, headless, further));
+    if (own === required) {
+      const quality = qualityOf(required, whole, begun, once, naming, headless, further);
+      found(owner, term, bag === this.bag ? 0 : quality);
+    }
     if (!isExtended) return;
     const { endings } = codes;
     for (let code = owner + 1; code < endings.length && endings[code]! >= 0; code++) {
       const held = this.endings[endings[code]!]!;
       if ((own | bitsOf(held)) !== required) continue;
-      found(
-        code,
-        term,
-        qualityOf(
-          required,
-          whole | held.whole,
-          begun | held.begun,
-          once | held.once,
-          naming + held.naming,
-          headless,
-          further + held.further,
-        ),
+      const quality = qualityOf(
+        required,
+        whole | held.whole,
+        begun | held.begun,
+        once | held.once,
+        naming + held.naming,
+        headless,
+        further + held.further,
       );
+      found(code, term, ((bag + held.bag) | 0) === this.bag ? 0 : quality);
     }
   }
 
   private heldBy(words: readonly number[]): Held {
-    const held = { whole: 0, begun: 0, once: 0, twice: 0, further: 0, naming: 0 };
+    const held = { whole: 0, begun: 0, once: 0, twice: 0, further: 0, naming: 0, bag: bagOf(words) };
     for (const word of words) {
       held.whole |= this.whole[word]!;
       held.begun |= this.begun[word]!;
@@ -214,7 +219,7 @@ function bitsOf({ whole, begun, once, twice }: Held): number {
 }
 
 /**
- * How well a term holds the words: letters that had to be wrong, then whether a word had to be unfinished, then the
+ * How well a term that is not made of the very same words holds those of a question: letters that had to be wrong, then whether a word had to be unfinished, then the
  * words that the question does not have, those that name the term before all others; of as many, a term that begins
  * with the first word of the question is before one that does not.
  */
@@ -232,6 +237,7 @@ function qualityOf(
   const edits = misspelt === 0 ? 0 : Math.min(MOST_EDITS, 2 * bitCount(misspelt) - bitCount(misspelt & once));
   const unfinished = (begun & ~whole) === 0 ? 0 : 1;
   return (
+    OTHER_WORDS |
     (((((((edits << 1) | unfinished) << FURTHER_BITS) | atMost(naming)) << 1) | headless) << FURTHER_BITS) |
     atMost(further)
   );

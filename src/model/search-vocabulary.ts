@@ -52,6 +52,12 @@ export class Vocabulary {
     return this.words.reduce((sum, word) => sum + 120 + 2 * word.length, 0);
   }
 
+  /** The number of a word; null for one that no term has. */
+  numberOf(word: string): number | null {
+    const id = lowerBound(this.words, word);
+    return this.words[id] === word ? id : null;
+  }
+
   /**
    * What a typed word may mean; null when nothing. `typing`: it may be unfinished. Not `widely`: only what takes the
    * least to get there: the word, else what it begins, else the fewest letters wrong. `widely`: all of that at once.

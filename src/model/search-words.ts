@@ -75,6 +75,8 @@ export const MAX_WORDS = 30;
 export interface SearchText {
   /** The words, each once, in the order asked; the last may be one that is still being typed. */
   readonly words: readonly string[];
+  /** All words, as often as they are asked. */
+  readonly all: readonly string[];
   /** The parts between blanks that may be a code or begin one, without dot: "M4307"; null where a part cannot be. */
   readonly codes: readonly (SearchCode | null)[];
 }
@@ -92,8 +94,8 @@ const CODE = /^[a-z](?:[0-9a-z](?:[0-9a-z](?:\.?[0-9a-z]{1,4})?)?)?$/i;
 
 /** Reads a question; null when it holds no letter and no digit. */
 export function readSearchText(text: string): SearchText | null {
-  const words = [...new Set(wordsOf(text).map(({ word }) => word))];
-  if (words.length === 0) return null;
+  const all = wordsOf(text).map(({ word }) => word);
+  if (all.length === 0) return null;
   const codes = text
     .split(/[\s,;]+/)
     .map((part) => part.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
@@ -103,5 +105,5 @@ export function readSearchText(text: string): SearchText | null {
         ? { name: withoutDot(part).toUpperCase(), words: wordsOf(part).map(({ word }) => word) }
         : null,
     );
-  return { words, codes };
+  return { words: [...new Set(all)], all, codes };
 }

@@ -1,6 +1,7 @@
 /** Search over the index of one release: which codes a question means, in which order, and what of their words matched. */
 import { keysOfName, parseCodeName, withDot, type CodeKind, type Subtree } from './code.js';
 import {
+  bagOf,
   firstNamed,
   isOfKind,
   keyAt,
@@ -147,13 +148,15 @@ export class Searcher {
     const words = question.words.filter((word) => !asCodes.has(word));
     const telling = words.filter((word) => !isOptional(word));
     const needed = telling.length > 0 ? telling : words;
+    const ids = question.all.map((word) => this.index.vocabulary.numberOf(word));
+    const bag = ids.includes(null) ? null : bagOf(ids.filter((id) => id !== null));
     for (const widely of [false, true]) {
       const meanings = needed.map((word) =>
         this.index.vocabulary.meaning(word, word === question.words.at(-1), widely),
       );
       if (meanings.some((meaning) => meaning === null)) continue;
       const known = meanings as Meaning[];
-      this.marks.take(known);
+      this.marks.take(known, bag);
       this.marks.each((code, term, quality) => {
         if (limits.length > 0 && !limits.some(({ name }) => this.index.codes.names[code]!.startsWith(name)))
           return;
