@@ -4,6 +4,7 @@ import { VisibleError } from '../src/errors.js';
 import { OtherGraphModel } from '../seed/load.js';
 import { benchClaim } from './claim.js';
 import { BenchRefused } from './refused.js';
+import { benchSearch } from './search.js';
 
 interface Bench {
   readonly about: string;
@@ -12,6 +13,7 @@ interface Bench {
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   claim: { about: 'checkCodes on claims of 25 codes, over HTTP', run: benchClaim },
+  search: { about: 'the engine behind search against two others', run: benchSearch },
 };
 
 /** Errors whose message says all there is to say; of others the whole error is shown. */

@@ -46,6 +46,11 @@ export class RowStore {
     return this.bounds.wholes > 0;
   }
 
+  /** Whether what was read one by one is kept. */
+  get keepsRows(): boolean {
+    return this.bounds.rows > 0;
+  }
+
   /** What is kept under a key, null included; undefined when nothing is. */
   get(key: string): unknown {
     const value = this.rows?.get(key);

@@ -13,6 +13,7 @@ import type {
   NoteRow,
   ProcedureRow,
   ReleaseChangeRow,
+  SearchExtra,
   ShownCitationRow,
   SourceRow,
   StatementRow,
@@ -29,6 +30,7 @@ import { connection } from './page.js';
 import { codeProcedures, Procedure } from './procedure.js';
 import { Provenance } from './provenance.js';
 import { Load, Release, releaseQueries } from './release.js';
+import { searchQueries, SearchEdge } from './search.js';
 import { Assertion, Concept, Statement, statementQueries } from './statement.js';
 
 const Query = {
@@ -36,6 +38,7 @@ const Query = {
   ...diffQueries,
   ...noteQueries,
   ...codeQueries,
+  ...searchQueries,
   ...drgQueries,
   ...citationQueries,
   ...statementQueries,
@@ -93,10 +96,12 @@ export const resolvers = {
   Citation,
   Release,
   Load,
+  SearchEdge,
   ReleaseChange,
   CodeChange,
   Provenance,
   CodeConnection: connection<CodeRow>(),
+  SearchConnection: connection<CodeRow, SearchExtra>(),
   NoteConnection: connection<NoteRow>(),
   ExclusionConnection: connection<ExclusionRow>(),
   DrgConnection: connection<DrgRow>(),

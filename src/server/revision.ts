@@ -2,6 +2,7 @@
 import type { GraphClient } from '../graph/client.js';
 import { readRevision } from '../graph/revision.js';
 import { createLoaders, type Loaders } from '../loaders/index.js';
+import { SearchIndexes } from '../loaders/search.js';
 import type { RowStore } from '../loaders/store.js';
 import { warm } from '../loaders/warm.js';
 import { GRAPH_MODEL, type LoadRow, type Revision } from '../model/load.js';
@@ -27,13 +28,15 @@ export class RevisionFollower {
   /** The reading ahead that is under way, or the last one. */
   private warming: Promise<void> = Promise.resolve();
   private stopped = false;
+  private readonly indexes: SearchIndexes;
 
   private constructor(
     readonly client: GraphClient,
     private readonly store: RowStore,
     private readonly events: RevisionEvents,
   ) {
-    this.current = createLoaders(client, { number: 0, loads: [] }, store);
+    this.indexes = SearchIndexes.beside(store);
+    this.current = createLoaders(client, { number: 0, loads: [] }, store, this.indexes);
   }
 
   /**
@@ -74,7 +77,7 @@ export class RevisionFollower {
     const { revision } = stored;
     if (!continues(this.current.revision, revision)) this.store.clear();
     this.store.retain(new Set(revision.loads.map((load) => load.id)));
-    this.current = createLoaders(this.client, revision, this.store);
+    this.current = createLoaders(this.client, revision, this.store, this.indexes);
     this.events.onRevision(revision);
     if (this.store.readsAhead) this.warm();
   }

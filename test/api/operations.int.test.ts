@@ -86,6 +86,7 @@ const COSTS: Readonly<Record<string, { readonly atMost: number; readonly stateme
       'note.byKey',
     ],
   },
+  search: { atMost: 4, statements: ['code.byKey', 'note.byKey', 'search.codes', 'search.notes'] },
 };
 
 const folder = join(projectRoot(), 'test/api/operations');

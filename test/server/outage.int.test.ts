@@ -40,6 +40,7 @@ describe('the database stops while M43.07 is being asked', () => {
     ['{ code(code: "M43.07") { drgs { status nodes { number } } } }', ['code', 'drgs']],
     ['{ code(code: "M43.07") { brief { summary } } }', ['code', 'brief']],
     ['{ code(code: "M43.07") { statements { totalCount } } }', ['code', 'statements']],
+    ['{ search(text: "spondylolysis") { totalCount } }', ['search']],
     ['{ drgs { totalCount } }', ['drgs']],
     ['{ drg(number: "560") { title } }', ['drg']],
     ['{ sources { nodes { slug } } }', ['sources']],
