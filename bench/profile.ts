@@ -1,0 +1,62 @@
+/** Where a profiled service spent its time, by package and room. */
+import { readdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { projectRoot } from '../src/config.js';
+import { say } from './say.js';
+import { figure, tableLines } from './timing.js';
+
+/** What of a .cpuprofile is read. */
+export interface CpuProfile {
+  readonly nodes: readonly {
+    readonly id: number;
+    readonly callFrame: { readonly functionName: string; readonly url: string };
+  }[];
+  /** Node under way at each sample, and the time since the sample before, in microseconds. */
+  readonly samples: readonly number[];
+  readonly timeDeltas: readonly number[];
+}
+
+const SHOWN = 14;
+
+/** Prints the places that took most of the time of the newest profile in a folder. */
+export async function hotspots(folder: string): Promise<void> {
+  const at = resolve(projectRoot(), folder);
+  const newest = (await readdir(at))
+    .filter((name) => name.endsWith('.cpuprofile'))
+    .sort()
+    .at(-1);
+  if (newest === undefined) {
+    say(`No profile was written to ${at}: the service did not end by itself`);
+    return;
+  }
+  const profile = JSON.parse(await readFile(join(at, newest), 'utf8')) as CpuProfile;
+  const rows = [...placeShares(profile)]
+    .slice(0, SHOWN)
+    .map(([place, share]) => [place, `${figure(share * 100)} %`]);
+  console.log(`\nWhere its working time went, start and warm-up included (${join(folder, newest)}):`);
+  for (const line of tableLines([['', 'of time'], ...rows])) console.log(`  ${line}`);
+}
+
+/** Share of the working time (all but waiting) by place, most first: a package, a room of ours, or V8's own work. */
+export function placeShares({ nodes, samples, timeDeltas }: CpuProfile): Map<string, number> {
+  const places = new Map(nodes.map(({ id, callFrame }) => [id, placeOf(callFrame)]));
+  const times = new Map<string, number>();
+  let all = 0;
+  for (const [index, id] of samples.entries()) {
+    const place = places.get(id) ?? 'unknown';
+    if (place === '(idle)') continue;
+    const time = timeDeltas[index] ?? 0;
+    all += time;
+    times.set(place, (times.get(place) ?? 0) + time);
+  }
+  const shares = [...times].map(([place, time]): [string, number] => [place, all === 0 ? 0 : time / all]);
+  return new Map(shares.sort(([, a], [, b]) => b - a));
+}
+
+function placeOf({ functionName, url }: { functionName: string; url: string }): string {
+  if (url === '') return functionName.startsWith('(') ? functionName : 'V8 and native code';
+  if (url.startsWith('node:')) return `Node: ${url.slice(5).split('/').slice(0, 2).join('/')}`;
+  const inPackage = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1];
+  if (inPackage !== undefined) return inPackage;
+  return /\/dist\/(src\/[^/]+|[^/]+)/.exec(url)?.[1] ?? 'other files';
+}
