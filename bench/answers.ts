@@ -8,7 +8,10 @@ type Json = Readonly<Record<string, unknown>>;
 export interface Answer {
   /** Every fact of the answer as a line, each once, sorted: two servers agree when their lines do. */
   readonly facts: readonly string[];
-  /** How many codes, notes, DRGs and sources stand in it, each as often as it stands there. */
+  /**
+   * How many codes, DRGs and sources stand in it, each as often as it stands there; of a neighborhood those around the
+   * code, an excluded one with its note as one.
+   */
   readonly entities: number;
 }
 
@@ -24,7 +27,6 @@ export function readAnswer(work: WorkId, data: Json): Answer {
 }
 
 function neighborhood(code: Json, own: string): Answer {
-  const exclusions = listOf(code['excludes1']);
   const sources = new Set(
     listOf(code['citations'] ?? code['sources']).map((one) => {
       const { slug, title } = object(one['source'] ?? one);
@@ -35,12 +37,11 @@ function neighborhood(code: Json, own: string): Answer {
     own,
     ...parentOf(code).map((parent) => `below ${parent}`),
     ...listOf(code['siblings']).map((sibling) => `beside ${named('code', sibling)}`),
-    ...exclusions.map(exclusion),
+    ...listOf(code['excludes1']).map(exclusion),
     ...listOf(code['drgs']).map((drg) => named('number', drg)),
     ...sources,
   ];
-  // An exclusion is a code and a note.
-  return answerOf(facts, facts.length + exclusions.length);
+  return answerOf(facts, facts.length - 1);
 }
 
 function exclusion(row: Json): string {

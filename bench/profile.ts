@@ -10,6 +10,7 @@ export interface CpuProfile {
   readonly nodes: readonly {
     readonly id: number;
     readonly callFrame: { readonly functionName: string; readonly url: string };
+    readonly children?: readonly number[];
   }[];
   /** Node under way at each sample, and the time since the sample before, in microseconds. */
   readonly samples: readonly number[];
@@ -37,9 +38,16 @@ export async function hotspots(folder: string): Promise<void> {
   for (const line of tableLines([['', 'of time'], ...rows])) console.log(`  ${line}`);
 }
 
-/** Share of the working time (all but waiting) by place, most first: a package, a room of ours, or V8's own work. */
+/**
+ * Share of the working time (all but waiting) by place, most first: a package, a room of ours, a part of Node, or V8's own
+ * work. What is built in (JSON.parse, writing to a socket) counts for who called it.
+ */
 export function placeShares({ nodes, samples, timeDeltas }: CpuProfile): Map<string, number> {
-  const places = new Map(nodes.map(({ id, callFrame }) => [id, placeOf(callFrame)]));
+  const parents = new Map(
+    nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id] as const)),
+  );
+  const frames = new Map(nodes.map(({ id, callFrame }) => [id, callFrame]));
+  const places = new Map(nodes.map(({ id }) => [id, placeOf(id, frames, parents)]));
   const times = new Map<string, number>();
   let all = 0;
   for (const [index, id] of samples.entries()) {
@@ -53,8 +61,21 @@ export function placeShares({ nodes, samples, timeDeltas }: CpuProfile): Map<str
   return new Map(shares.sort(([, a], [, b]) => b - a));
 }
 
-function placeOf({ functionName, url }: { functionName: string; url: string }): string {
-  if (url === '') return functionName.startsWith('(') ? functionName : 'V8 and native code';
+function placeOf(
+  of: number,
+  frames: ReadonlyMap<number, CpuProfile['nodes'][number]['callFrame']>,
+  parents: ReadonlyMap<number, number>,
+): string {
+  for (let id: number | undefined = of; id !== undefined; id = parents.get(id)) {
+    const { functionName, url } = frames.get(id)!;
+    if (url !== '') return placeOfFile(url);
+    // "(idle)", "(garbage collector)", "(program)": V8's own, called by nobody.
+    if (functionName.startsWith('(') && id === of) return functionName;
+  }
+  return 'built-in code';
+}
+
+function placeOfFile(url: string): string {
   if (url.startsWith('node:')) return `Node: ${url.slice(5).split('/').slice(0, 2).join('/')}`;
   const inPackage = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1];
   if (inPackage !== undefined) return inPackage;

@@ -9,6 +9,11 @@ const START_LIMIT_MS = 60_000;
 /** The service gives itself 30 s to end. */
 const STOP_LIMIT_MS = 35_000;
 
+/** For Node: ends the program when the bench is gone, however it went; then its end of standard input is closed. */
+const END_WITH_BENCH = `--import=data:text/javascript,${encodeURIComponent(
+  "import process from 'node:process';process.stdin.once('close',()=>process.kill(process.pid,'SIGTERM')).resume().unref();",
+)}`;
+
 /** A program that answers. */
 export interface Program {
   /** Where it takes operations: "http://127.0.0.1:40001/graphql". */
@@ -26,10 +31,9 @@ export async function startProgram(
   environment: Readonly<Record<string, string>>,
   closing: Closing,
 ): Promise<Program> {
-  const child = spawn(process.execPath, args, {
+  const child = spawn(process.execPath, [END_WITH_BENCH, ...args], {
     cwd: projectRoot(),
     env: { ...process.env, ...environment },
-    // Its end of the first pipe closes when this process dies, however it does.
     stdio: ['pipe', 'ignore', 'pipe'],
   });
   const gone = once(child, 'close');

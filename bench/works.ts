@@ -53,7 +53,7 @@ const OURS: Readonly<Record<WorkId, string>> = {
     code title billable
     parent { code title }
     siblings(first: 20) { nodes { code title } }
-    excludes1(first: 20) { nodes { code { code title } note { text } via { code } } }
+    excludes1(first: 10) { nodes { code { code title } note { text } via { code } } }
     drgs(first: 20) { nodes { number title } }
     citations(first: 20) { nodes { source { slug title } } }
   }
@@ -81,7 +81,7 @@ const NEO4J_GRAPHQL: Readonly<Record<WorkId, string>> = {
     code title billable
     parent { code title }
     siblings(sort: [{ ordinal: ASC }], limit: 20) { code title }
-    excludes1(first: 20) { code title note via }
+    excludes1(first: 10) { code title note via }
     drgs(where: { load: { eq: $grouper } }, sort: [{ number: ASC }], limit: 20) { number title }
     sources(groupers: $groupers, editorial: $editorial) { slug title }
   }

@@ -68,7 +68,7 @@ RETURN c {
       RETURN edge, other
     }
     MATCH (note:Note {key: c.load + '/' + edge.note})
-    WITH via, other, note, distance ORDER BY distance, note.ordinal, other.ordinal LIMIT 20
+    WITH via, other, note, distance ORDER BY distance, note.ordinal, other.ordinal LIMIT 10
     RETURN {code: other.code, title: other.title, note: note.text, via: via.code}
   },
   drgs: COLLECT {

@@ -23,7 +23,7 @@ export function openDriver() {
 }
 
 /**
- * Serves at /graphql on a free port of loopback until SIGTERM or SIGINT, or until the bench that started it is gone.
+ * Serves at /graphql on a free port of loopback until SIGTERM or SIGINT.
  * `answers` is what Apollo takes: a schema, or type definitions and resolvers.
  * @param {{ answers: object, context: () => Promise<object>, close: () => Promise<void> }} peer
  */
@@ -48,7 +48,5 @@ export async function serve({ answers, context, close }) {
       .finally(() => process.exit(0));
   };
   process.once('SIGTERM', stop).once('SIGINT', stop);
-  // A bench that was killed cannot stop its peers: they notice that its end of the pipe is closed.
-  process.stdin.once('end', stop).once('error', stop).resume();
   process.stderr.write(`Ready: ${url}/graphql\n`);
 }
