@@ -60,7 +60,7 @@ export function readArguments(args: readonly string[]): BenchArguments {
     bench: name,
     json: values.json ?? false,
     seconds: numberOf('seconds', values.seconds, 4, 600),
-    rounds: Math.round(numberOf('rounds', values.rounds, 3, 100)),
+    rounds: wholeNumberOf('rounds', values.rounds, 3, 100),
     only: worksOf(values.only ?? []),
     profile: values.profile ?? null,
     files: { icd10cm: values.icd10cm ?? null, order: values.order ?? null, msdrg: values.msdrg ?? null },
@@ -106,6 +106,13 @@ function numberOf(option: string, text: string | undefined, otherwise: number, m
   const value = Number(text);
   if (text.trim() === '' || !(value >= 1 && value <= most))
     throw new BenchRefused(`--${option}: expected a number from 1 to ${most}, found "${text}".`);
+  return value;
+}
+
+function wholeNumberOf(option: string, text: string | undefined, otherwise: number, most: number): number {
+  const value = numberOf(option, text, otherwise, most);
+  if (!Number.isInteger(value))
+    throw new BenchRefused(`--${option}: expected a whole number from 1 to ${most}, found "${text}".`);
   return value;
 }
 

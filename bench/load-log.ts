@@ -37,6 +37,8 @@ export function readLoadLog(text: string): ToldLoad {
     lines.map((line) => READY.exec(line)).find((match) => match !== null) ?? [];
   if (load === undefined || seconds === undefined || parts === undefined)
     throw new Error(`The load did not say that it is ready:\n${text}`);
+  const kib = lines.map((line) => PEAK.exec(line)?.[1]).find((found) => found !== undefined);
+  if (kib === undefined) throw new Error(`The load did not say how much memory it held:\n${text}`);
   return {
     load,
     seconds: Number(seconds),
@@ -47,6 +49,6 @@ export function readLoadLog(text: string): ToldLoad {
         ? []
         : [{ name, rows: Number(rows!.replaceAll(',', '')), seconds: Number(time) }];
     }),
-    peak: (Number(lines.map((line) => PEAK.exec(line)?.[1]).find((kib) => kib !== undefined)) * 1024) / 1e6,
+    peak: (Number(kib) * 1024) / 1e6,
   };
 }

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { placeShares } from '../../bench/profile.js';
+
+const frame = (functionName: string, url = ''): { functionName: string; url: string } => ({
+  functionName,
+  url,
+});
+
+test('time of a profile goes to packages and rooms, what is built in to its caller, waiting to nobody: code(code: "M43.07")', () => {
+  const shares = placeShares({
+    nodes: [
+      { id: 1, callFrame: frame('(root)'), children: [2, 4, 5, 6] },
+      { id: 2, callFrame: frame('code', 'file:///app/dist/src/resolvers/code.js'), children: [3] },
+      { id: 3, callFrame: frame('stringify') },
+      { id: 4, callFrame: frame('execute', 'file:///app/node_modules/@apollo/server/dist/run.js') },
+      { id: 5, callFrame: frame('(idle)') },
+      { id: 6, callFrame: frame('(garbage collector)') },
+    ],
+    samples: [2, 3, 4, 5, 6],
+    timeDeltas: [100, 300, 500, 9_000, 100],
+  });
+  expect([...shares]).toEqual([
+    ['@apollo/server', 0.5],
+    ['src/resolvers', 0.4],
+    ['(garbage collector)', 0.1],
+  ]);
+});
