@@ -124,12 +124,12 @@ async function databasePeakMb(dataDir: string): Promise<number | null> {
 }
 
 function print({ load, seconds, parts, stages, peak }: ToldLoad): void {
-  const told = Object.entries(parts).map(([part, time]) => `${part} ${figure(time)} s`);
-  console.log(`\n${load}: ${figure(seconds)} s (${told.join(', ')}); at most ${figure(peak)} MB held`);
+  const told = Object.entries(parts).map(([part, time]) => `${part} ${time.toFixed(1)} s`);
+  console.log(`\n${load}: ${seconds.toFixed(1)} s (${told.join(', ')}); at most ${figure(peak)} MB held`);
   const rows = stages.map(({ name, rows: count, seconds: time }) => [
     name,
     count.toLocaleString('en'),
-    figure(time),
+    time.toFixed(1),
     figure(count / Math.max(time, 0.1)),
   ]);
   for (const line of tableLines([['', 'rows', 's', 'rows/s'], ...rows])) console.log(`  ${line}`);
