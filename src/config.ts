@@ -17,6 +17,12 @@ export interface Config {
   /** Absolute path of the folder that holds the embedded database and its libraries. */
   readonly dataDir: string;
   readonly logLevel: LogLevel;
+  readonly cache: {
+    /** Bound of the loads that are read ahead and kept whole, at start and after a load, in bytes; 0 reads nothing ahead. */
+    readonly wholes: number;
+    /** Bound of the rows and answers kept one by one as they are asked for, in bytes; 0 keeps none. */
+    readonly rows: number;
+  };
   /** Longest time a read may take in the graph, in milliseconds. */
   readonly queryTimeoutMs: number;
   /** JDK to use for the embedded database, or null for the `java` on the path. */
@@ -54,6 +60,13 @@ const schema = z.object({
     .default(4000),
   DATA_DIR: z.string().default('.data'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  CACHE_MB: z.coerce
+    .number('expected mebibytes')
+    .int()
+    .min(0, 'expected 0 to 65536')
+    .max(65_536, 'expected 0 to 65536')
+    .default(384),
+  WARM: z.enum(['on', 'off'], 'expected on or off').default('on'),
   QUERY_TIMEOUT_MS: z.coerce
     .number('expected milliseconds')
     .int()
@@ -87,6 +100,9 @@ export function readConfig(
     faults.push('NEO4J_PASSWORD: expected with NEO4J_URI, found nothing');
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   const values = parsed.data;
+  const bytes = values.CACHE_MB * 1024 * 1024;
+  // Reading ahead leaves a quarter to what is asked for besides: pages, counts, answers.
+  const rows = values.WARM === 'on' ? bytes / 4 : bytes;
   return Object.freeze({
     neo4j: {
       uri: values.NEO4J_URI ?? null,
@@ -97,6 +113,7 @@ export function readConfig(
     http: { host: values.HOST, port: values.PORT },
     dataDir: resolve(root, values.DATA_DIR),
     logLevel: values.LOG_LEVEL,
+    cache: { wholes: bytes - rows, rows },
     queryTimeoutMs: values.QUERY_TIMEOUT_MS,
     javaHome: values.JAVA_HOME ?? null,
   });

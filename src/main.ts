@@ -4,6 +4,7 @@ import { pino, type Logger } from 'pino';
 import type { Config } from './config.js';
 import type { LoadRow } from './model/load.js';
 import type { GraphClient } from './graph/client.js';
+import { RowStore } from './loaders/store.js';
 import { createHttp } from './server/http.js';
 import { RevisionFollower } from './server/revision.js';
 
@@ -26,9 +27,6 @@ export class PortTaken extends Error {
   }
 }
 
-/** Bytes of rows kept in memory: enough for two whole releases. */
-const CACHE_BYTES = 256 * 1024 * 1024;
-
 /** Files of a load that a log line names; of more it gives the number. */
 const MAX_LOGGED_FILES = 10;
 
@@ -36,12 +34,23 @@ const MAX_LOGGED_FILES = 10;
 export async function startService(
   config: Config,
   client: GraphClient,
-  options: { logger?: Logger; cacheBytes?: number } = {},
+  options: { logger?: Logger } = {},
 ): Promise<Service> {
   const logger = options.logger ?? pino({ level: config.logLevel });
-  const revision = await RevisionFollower.start(client, options.cacheBytes ?? CACHE_BYTES, {
+  const store = new RowStore(config.cache);
+  const revision = await RevisionFollower.start(client, store, {
     onRevision: ({ number, loads }) => {
       logger.info({ revision: number, loads: loads.map(inLog) }, 'serving another revision');
+    },
+    onWarm: ({ number }, releases, ms) => {
+      const { bytes } = store.figures();
+      logger.info({ revision: number, releases, ms, bytes }, 'whole releases are kept in memory');
+    },
+    onWarmFailed: (error) => {
+      logger.warn(
+        { err: error },
+        'the releases could not be read ahead; they are read as they are asked for',
+      );
     },
     onOutage: (error) => {
       logger.error({ err: error }, 'the graph database does not answer');
@@ -52,8 +61,9 @@ export async function startService(
   });
   const app = await createHttp(revision, logger);
   const stop = async (): Promise<void> => {
-    revision.stop();
+    const following = revision.stop();
     await app.close();
+    await following;
   };
   try {
     await app.listen({ host: config.http.host, port: config.http.port });

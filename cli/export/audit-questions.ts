@@ -7,6 +7,7 @@ import type { Context } from '../../src/context.js';
 import { VisibleError, type ErrorCode } from '../../src/errors.js';
 import type { GraphClient } from '../../src/graph/client.js';
 import { createLoaders } from '../../src/loaders/index.js';
+import { RowStore } from '../../src/loaders/store.js';
 import { decodeId, readableKey } from '../../src/model/key.js';
 import type { Revision } from '../../src/model/load.js';
 import { createApollo } from '../../src/server/apollo.js';
@@ -51,7 +52,10 @@ export class AuditQuestions {
   static async open(client: GraphClient, revision: Revision, day: string): Promise<AuditQuestions> {
     const masked: unknown[] = [];
     const apollo = await createApollo((error) => masked.push(error));
-    const context: Context = { loaders: createLoaders(client, revision, CACHE_BYTES), today: day };
+    const context: Context = {
+      loaders: createLoaders(client, revision, new RowStore({ wholes: 0, rows: CACHE_BYTES })),
+      today: day,
+    };
     return new AuditQuestions(apollo, await readAuditDocument(), context, masked);
   }
 

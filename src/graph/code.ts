@@ -2,10 +2,33 @@
 import type { CodeQuestion } from '../model/question.js';
 import type { CodeRow, SeventhCharacterRow } from '../model/rows.js';
 import type { GraphClient } from './client.js';
+import { interned } from './interned.js';
 
 /** The properties of a Code node that make a CodeRow. */
 export const CODE_FIELDS = `.release, key: c.localKey, .code, .kind, .title, .titleFrom, .billable, .ordinal, .last, .parentKey, .line,
   .orderLine, .seventhAt, .seventhCharacter, .partial`;
+
+/** A row as kept: of one shape, so that it is small and quick to read, and with texts that many share held once. */
+export function codeRow(stored: CodeRow): CodeRow {
+  const key = stored.key === stored.code ? stored.code : stored.key;
+  return {
+    release: interned(stored.release),
+    key,
+    code: stored.code,
+    kind: interned(stored.kind),
+    title: stored.title,
+    titleFrom: interned(stored.titleFrom),
+    billable: stored.billable,
+    parentKey: stored.parentKey,
+    ordinal: stored.ordinal,
+    last: stored.last,
+    line: stored.line,
+    orderLine: stored.orderLine,
+    seventhAt: interned(stored.seventhAt),
+    seventhCharacter: interned(stored.seventhCharacter),
+    partial: stored.partial,
+  };
+}
 
 const BY_KEY = `
 UNWIND $keys AS key
@@ -18,7 +41,7 @@ export async function codesByKey(
   keys: readonly string[],
 ): Promise<Map<string, CodeRow>> {
   const rows = await client.read<{ key: string; row: CodeRow }>('code.byKey', BY_KEY, { keys });
-  return new Map(rows.map(({ key, row }) => [key, row]));
+  return new Map(rows.map(({ key, row }) => [key, codeRow(row)]));
 }
 
 /** A question with its names turned into loads. */
@@ -74,7 +97,7 @@ export async function codePage(
     `${selected(selection)} WITH c ORDER BY c.ordinal LIMIT toInteger($limit) RETURN c {${CODE_FIELDS}} AS row ORDER BY c.ordinal`,
     { ...selection, after, limit },
   );
-  return rows.map(({ row }) => row);
+  return rows.map(({ row }) => codeRow(row));
 }
 
 /** How many codes the selection holds. */

@@ -2,6 +2,7 @@
 import type { DrgQuestion } from '../model/question.js';
 import type { DrgMappingRow, DrgRow } from '../model/rows.js';
 import type { GraphClient } from './client.js';
+import { interned } from './interned.js';
 
 const DRG_FIELDS = `.version, .number, .title, .mdc, .type, .tier, .family, .line`;
 
@@ -85,5 +86,35 @@ export async function drgMappingsOf(
     keys,
     load,
   });
-  return new Map(rows.map(({ key, rows: list }) => [key, list]));
+  return new Map(rows.map(({ key, rows: list }) => [key, list.map(mappingRow)]));
+}
+
+const ALL_MAPPINGS = `
+MATCH (c:Code {load: $tabular}) WHERE c.ordinal >= $from AND c.ordinal < $to
+MATCH (c)-[m:MAPS_TO_DRG]->(d:Drg {load: $load})
+WITH c, m, d ORDER BY m.mdc, d.number
+RETURN c.localKey AS key, collect({number: d.number, mdc: m.mdc, line: m.line}) AS rows`;
+
+/**
+ * The candidate mappings of all codes of a tabular load from one ordinal to before another, by local key; a code without
+ * any is left out.
+ */
+export async function drgMappingsBetween(
+  client: GraphClient,
+  load: string,
+  tabular: string,
+  from: number,
+  to: number,
+): Promise<Map<string, DrgMappingRow[]>> {
+  const rows = await client.read<{ key: string; rows: DrgMappingRow[] }>('drg.allMappings', ALL_MAPPINGS, {
+    load,
+    tabular,
+    from,
+    to,
+  });
+  return new Map(rows.map(({ key, rows: list }) => [key, list.map(mappingRow)]));
+}
+
+function mappingRow({ number, mdc, line }: DrgMappingRow): DrgMappingRow {
+  return { number: interned(number), mdc: interned(mdc), line };
 }

@@ -1,7 +1,8 @@
 /** Instructional notes by owner and by key, and exclusions as seen from a code. */
 import type { NoteQuestion } from '../model/question.js';
-import type { CoverageRow, ExclusionRow, NoteRow, StoredReference } from '../model/rows.js';
+import type { CoverageRow, NoteRow, StoredReference } from '../model/rows.js';
 import type { GraphClient } from './client.js';
+import { interned } from './interned.js';
 
 /** The properties of a Note node that make a NoteRow. */
 export const NOTE_FIELDS = `.release, key: n.localKey, .ownerKey, .kind, .text, .status, .ordinal, .line, .headerKey, .references, .position`;
@@ -40,7 +41,20 @@ export async function notesByKey(
 
 /** Reads the references back. */
 export function noteRow(stored: StoredNote): NoteRow {
-  return { ...stored, references: JSON.parse(stored.references) as StoredReference[] };
+  const { release, key, ownerKey, kind, text, status, ordinal, line, headerKey, position } = stored;
+  return {
+    release: interned(release),
+    key,
+    ownerKey,
+    kind: interned(kind),
+    text,
+    status: interned(status),
+    ordinal,
+    line,
+    headerKey,
+    references: JSON.parse(stored.references) as StoredReference[],
+    position,
+  };
 }
 
 /** A question with its release turned into a load. */
@@ -92,65 +106,4 @@ RETURN n.kind AS kind, n.status AS status, count(n) AS count ORDER BY kind, stat
 /** How many notes of each kind have each status. */
 export function noteCoverage(client: GraphClient, load: string): Promise<CoverageRow[]> {
   return client.read<CoverageRow & Record<string, unknown>>('note.coverage', COVERAGE, { load });
-}
-
-/**
- * Both directions over both ancestor lines, in one statement for all codes asked.
- * - Subtrees are intervals: `x` lies in `y` exactly when y.ordinal <= x.ordinal <= y.last.
- * - A note that names only codes below its owner limits the owner's own subtree and is not an exclusion of others
- *   (D72 over D72.824); of any note, a target that holds the asked code or lies in its line says nothing about it, and
- *   one that holds the note's own owner says nothing either.
- * - mutual: a note of the same kind says the same from the other side, by the same rules.
- */
-function exclusions(edge: 'EXCLUDES1' | 'EXCLUDES2'): string {
-  return `
-UNWIND $keys AS key
-MATCH (asked:Code {key: key})
-MATCH path = (asked)-[:CHILD_OF*0..12]->(via:Code)
-WITH key, asked, via, length(path) AS distance
-WITH key, asked, collect({via: via, distance: distance}) AS steps, collect(via) AS line
-UNWIND steps AS step
-WITH key, asked, line, step.via AS via, step.distance AS distance
-CALL (asked, via) {
-  MATCH (via)-[x:${edge}]->(other:Code)
-  WHERE NOT (other.ordinal <= asked.ordinal AND asked.ordinal <= other.last)
-    AND NOT x.ownOnly
-  RETURN 'OUTGOING' AS direction, x, other, via AS owner
-  UNION
-  MATCH (other:Code)-[x:${edge}]->(via)
-  WHERE NOT (other.ordinal <= asked.ordinal AND asked.ordinal <= other.last)
-    AND NOT (via.ordinal <= other.ordinal AND other.ordinal <= via.last)
-  RETURN 'INCOMING' AS direction, x, other, other AS owner
-}
-MATCH (owner)-[:HAS_NOTE]->(note:Note) WHERE note.localKey = x.note
-WITH key, asked, line, via, distance, direction, x, other, note,
-  EXISTS {
-    MATCH (other)-[:CHILD_OF*0..12]->(from:Code)-[back:${edge}]->(to:Code)
-    WHERE direction = 'OUTGOING' AND NOT back.ownOnly AND to IN line AND NOT (to.ordinal <= other.ordinal AND other.ordinal <= to.last)
-  } OR EXISTS {
-    MATCH (other)-[:CHILD_OF*0..12]->(to:Code)<-[back:${edge}]-(from:Code)
-    WHERE direction = 'INCOMING' AND NOT back.ownOnly AND from IN line AND NOT (to.ordinal <= asked.ordinal AND asked.ordinal <= to.last)
-  } AS mutual
-ORDER BY distance, note.ordinal, other.ordinal, direction DESC
-RETURN key, collect({
-  release: other.release, codeKey: other.localKey, noteKey: x.note, reference: x.reference, direction: direction,
-  viaKey: via.localKey, distance: distance, noteOrdinal: note.ordinal, ordinal: other.ordinal,
-  mutual: mutual, conditional: x.conditional
-}) AS rows`;
-}
-
-const EXCLUSIONS = { EXCLUDES1: exclusions('EXCLUDES1'), EXCLUDES2: exclusions('EXCLUDES2') };
-
-/** All exclusions of each code, inherited ones included, ordered by distance, note ordinal, code. */
-export async function exclusionsOf(
-  client: GraphClient,
-  edge: 'EXCLUDES1' | 'EXCLUDES2',
-  keys: readonly string[],
-): Promise<Map<string, ExclusionRow[]>> {
-  const rows = await client.read<{ key: string; rows: ExclusionRow[] }>(
-    edge === 'EXCLUDES1' ? 'note.excludes1' : 'note.excludes2',
-    EXCLUSIONS[edge],
-    { keys },
-  );
-  return new Map(rows.map(({ key, rows: list }) => [key, list]));
 }

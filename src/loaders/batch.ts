@@ -2,8 +2,8 @@
  * Two shapes of loader: one row by key, and a list by key. Both answer synchronously what they know, gather the keys
  * that all requests of a tick are missing, and read those with one statement.
  */
-import { LRUCache } from 'lru-cache';
 import { allOf, heard, type Eventually } from '../model/eventually.js';
+import { estimateBytes, type RowStore } from './store.js';
 
 /** Reads values by key; keys without a value are left out of the map. */
 export type ReadByKey<Value> = (keys: readonly string[]) => Promise<ReadonlyMap<string, Value>>;
@@ -11,112 +11,173 @@ export type ReadByKey<Value> = (keys: readonly string[]) => Promise<ReadonlyMap<
 /** Keys sent with one statement. */
 const KEYS_A_STATEMENT = 500;
 
-/** What was read before, for all loaders of one revision; bounded by an estimate of its bytes. */
-export class RowStore {
-  private readonly rows: LRUCache<string, { readonly value: unknown }>;
-
-  constructor(bytes: number) {
-    this.rows = new LRUCache({ maxSize: Math.max(bytes, 1) });
-  }
-
-  get(key: string): { readonly value: unknown } | undefined {
-    return this.rows.get(key);
-  }
-
-  set(key: string, value: unknown): void {
-    this.rows.set(key, { value }, { size: 64 + key.length * 2 + estimateBytes(value) });
-  }
+interface Waiting<Answer> {
+  readonly promise: Promise<Answer>;
+  readonly resolve: (value: Answer) => void;
+  readonly reject: (error: unknown) => void;
 }
 
-/** One loader: `name` sets its keys apart in the store. */
+/** One loader: `name` sets its keys apart in the store. A key belongs to a load ("T1" and "M43.07"), or to none (""). */
 class BatchLoader<Value, Absent> {
-  private waiting = new Map<
-    string,
-    {
-      promise: Promise<Value | Absent>;
-      resolve: (value: Value | Absent) => void;
-      reject: (error: unknown) => void;
-    }
-  >();
+  /** Asked for and not yet answered, by whole key; those of `next` are not yet sent either. */
+  private readonly waiting = new Map<string, Waiting<Value | Absent>>();
+  private next: string[] = [];
+  private readonly wholes: ReturnType<RowStore['wholesOf']>;
 
   constructor(
     private readonly name: string,
     private readonly store: RowStore,
     private readonly read: ReadByKey<Value>,
     private readonly absent: Absent,
-  ) {}
+    private readonly sizeOf: (value: Value) => number,
+  ) {
+    this.wholes = store.wholesOf(name);
+  }
 
   /** The value behind a key, at once when it is known; `absent` when there is none. */
-  load(key: string): Eventually<Value | Absent> {
-    const known = this.store.get(`${this.name} ${key}`);
-    if (known) return known.value as Value | Absent;
-    const pending = this.waiting.get(key);
+  load(load: string, key: string): Eventually<Value | Absent> {
+    const known = this.peek(load, key);
+    if (known !== undefined) {
+      this.store.hits += 1;
+      return known;
+    }
+    this.store.misses += 1;
+    const whole = wholeKey(load, key);
+    const pending = this.waiting.get(whole);
     if (pending) return pending.promise;
-    if (this.waiting.size === 0) {
+    if (this.next.length === 0) {
       // After the promises of this tick: everything resolvers ask for in one step of execution arrives before.
       setImmediate(() => {
         this.dispatch();
       });
     }
     const { promise, resolve, reject } = withResolvers<Value | Absent>();
-    this.waiting.set(key, { promise: heard(promise), resolve, reject });
+    this.waiting.set(whole, { promise: heard(promise), resolve, reject });
+    this.next.push(whole);
     return promise;
   }
 
-  private dispatch(): void {
-    const batch = [...this.waiting];
-    this.waiting = new Map();
-    for (let at = 0; at < batch.length; at += KEYS_A_STATEMENT)
-      void this.answer(batch.slice(at, at + KEYS_A_STATEMENT));
+  /** What is kept of a key, without asking for it; undefined when nothing is. */
+  peek(load: string, key: string): Value | Absent | undefined {
+    const whole = this.wholes.get(load);
+    if (whole) return (whole.values.get(key) as Value | undefined) ?? this.absent;
+    return this.store.get(`${this.name} ${wholeKey(load, key)}`) as Value | Absent | undefined;
   }
 
-  private async answer(
-    batch: [string, { resolve: (value: Value | Absent) => void; reject: (error: unknown) => void }][],
-  ): Promise<void> {
+  /** Keeps what the graph said of a key, unless all of its load is kept. */
+  keep(load: string, key: string, value: Value | Absent): void {
+    if (!this.wholes.has(load)) this.keepRow(wholeKey(load, key), value);
+  }
+
+  /**
+   * Keeps all that a load has, as one, if there is room for it: a key that is not in it has no value. Says whether it
+   * does.
+   */
+  keepAll(load: string, values: ReadonlyMap<string, Value>): boolean {
+    let size = 0;
+    for (const [key, value] of values) size += MAP_ENTRY_BYTES + key.length + this.sizeOf(value);
+    return this.store.setWhole(this.name, load, { values, size });
+  }
+
+  /** Whether all that a load has is kept. */
+  hasAll(load: string): boolean {
+    return this.wholes.has(load);
+  }
+
+  private keepRow(key: string, value: Value | Absent): void {
+    const size = value === this.absent ? 0 : this.sizeOf(value as Value);
+    this.store.set(`${this.name} ${key}`, value, size);
+  }
+
+  private dispatch(): void {
+    const keys = this.next;
+    this.next = [];
+    for (let at = 0; at < keys.length; at += KEYS_A_STATEMENT)
+      void this.answer(keys.slice(at, at + KEYS_A_STATEMENT));
+  }
+
+  private async answer(keys: readonly string[]): Promise<void> {
+    const take = (key: string): Waiting<Value | Absent> => {
+      const waiting = this.waiting.get(key)!;
+      this.waiting.delete(key);
+      return waiting;
+    };
     try {
-      const values = await this.read(batch.map(([key]) => key));
-      for (const [key, { resolve }] of batch) {
+      const values = await this.read(keys);
+      for (const key of keys) {
         const value = values.get(key) ?? this.absent;
-        this.store.set(`${this.name} ${key}`, value);
-        resolve(value);
+        this.keepRow(key, value);
+        take(key).resolve(value);
       }
     } catch (error) {
-      for (const [, { reject }] of batch) reject(error);
+      for (const key of keys) take(key).reject(error);
     }
   }
+}
+
+/** A place in a map of values: key, value, and the table's own. */
+const MAP_ENTRY_BYTES = 48;
+
+function wholeKey(load: string, key: string): string {
+  return load === '' ? key : `${load}/${key}`;
 }
 
 /** One row by key; null where there is none. */
 export class RowLoader<Row> extends BatchLoader<Row, null> {
   constructor(name: string, store: RowStore, read: ReadByKey<Row>) {
-    super(name, store, read, null);
+    super(name, store, read, null, estimateBytes);
   }
 }
 
-/** A list by key; empty where there is none. */
+const EMPTY: readonly never[] = Object.freeze([]);
+
+/** A list by key; empty where there is none. `sizeOf`: its bytes by estimate, where its rows are kept elsewhere. */
 export class ListLoader<Row> extends BatchLoader<readonly Row[], readonly Row[]> {
-  constructor(name: string, store: RowStore, read: ReadByKey<readonly Row[]>) {
-    super(name, store, read, []);
+  constructor(
+    name: string,
+    store: RowStore,
+    read: ReadByKey<readonly Row[]>,
+    sizeOf: (rows: readonly Row[]) => number = estimateBytes,
+  ) {
+    super(name, store, read, EMPTY, sizeOf);
   }
 }
 
-/** Answers of whole questions (a page, a count), kept under their arguments; the same question twice in a tick is asked once. */
+/**
+ * Answers of whole questions (a page, a count), kept under their arguments and the revision they were asked of; the same
+ * question twice in a tick is asked once.
+ */
 export class QuestionLoader {
   private readonly waiting = new Map<string, Promise<unknown>>();
 
-  constructor(private readonly store: RowStore) {}
+  constructor(
+    private readonly store: RowStore,
+    private readonly revision: number,
+  ) {}
 
-  /** The answer to a question: at once when it is known. `args` must tell two different questions apart. */
-  ask<Answer>(name: string, args: unknown, read: () => Promise<Answer>): Eventually<Answer> {
-    const key = `${name} ${JSON.stringify(args)}`;
+  /**
+   * The answer to a question: at once when it is known. `args` must tell two different questions apart. `sizeOf`: bytes
+   * of the answer by estimate, where its rows are kept elsewhere.
+   */
+  ask<Answer>(
+    name: string,
+    args: unknown,
+    read: () => Promise<Answer>,
+    sizeOf: (answer: Answer) => number = estimateBytes,
+  ): Eventually<Answer> {
+    const key = `${this.revision} ${name} ${JSON.stringify(args)}`;
     const known = this.store.get(key);
-    if (known) return known.value as Answer;
+    if (known !== undefined) {
+      this.store.hits += 1;
+      return known as Answer;
+    }
+    this.store.misses += 1;
     const pending = this.waiting.get(key);
     if (pending) return pending as Promise<Answer>;
     const answer = heard(
       read()
         .then((value) => {
-          this.store.set(key, value);
+          this.store.set(key, value, sizeOf(value));
           return value;
         })
         .finally(() => this.waiting.delete(key)),
@@ -126,12 +187,13 @@ export class QuestionLoader {
   }
 }
 
-/** All values behind several keys, in their order: at once when all are known. */
+/** All values behind several keys of a load, in their order: at once when all are known. */
 export function loadAll<Value, Absent>(
   loader: BatchLoader<Value, Absent>,
+  load: string,
   keys: readonly string[],
 ): Eventually<(Value | Absent)[]> {
-  return allOf(keys.map((key) => loader.load(key)));
+  return allOf(keys.map((key) => loader.load(load, key)));
 }
 
 function withResolvers<Value>(): {
@@ -146,13 +208,4 @@ function withResolvers<Value>(): {
     reject = onError;
   });
   return { promise, resolve, reject };
-}
-
-/** A rough count: strings at two bytes a character, eight for anything else, and an object's own overhead. */
-function estimateBytes(value: unknown): number {
-  if (typeof value === 'string') return 16 + value.length * 2;
-  if (typeof value !== 'object' || value === null) return 8;
-  let bytes = 32;
-  for (const part of Array.isArray(value) ? value : Object.values(value)) bytes += 8 + estimateBytes(part);
-  return bytes;
 }

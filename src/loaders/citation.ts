@@ -1,5 +1,6 @@
 /** Sources, briefs, statements and concepts, of one revision. Without briefs loaded there are none of them but official sources. */
 import {
+  briefCodes,
   briefsByKey,
   citationsOf,
   citedBy,
@@ -16,8 +17,13 @@ import type { GraphClient } from '../graph/client.js';
 import type { Eventually } from '../model/eventually.js';
 import type { SourceQuestion, StatementQuestion } from '../model/question.js';
 import type { BriefRow, CitationRow, CitingRow, ConceptRow, SourceRow, StatementRow } from '../model/rows.js';
-import { ListLoader, RowLoader, QuestionLoader, type RowStore } from './batch.js';
+import { ListLoader, RowLoader, QuestionLoader } from './batch.js';
 import type { LoadIds } from './code.js';
+import type { RowStore } from './store.js';
+
+/** Briefs that are read ahead at most, and keys sent with one statement meanwhile. */
+const WARM_BRIEFS = 2_000;
+const WARM_KEYS = 2_000;
 
 /** Reads editorial knowledge and all sources. */
 export class CitationLoaders {
@@ -35,8 +41,10 @@ export class CitationLoaders {
     private readonly loads: LoadIds,
     store: RowStore,
   ) {
-    this.sources = new RowLoader('source', store, (slugs) => sourcesBySlug(client, loads.all, slugs));
-    this.citing = new ListLoader('citedBy', store, (slugs) =>
+    this.sources = new RowLoader(`source ${loads.revision}`, store, (slugs) =>
+      sourcesBySlug(client, loads.all, slugs),
+    );
+    this.citing = new ListLoader(`citedBy ${loads.revision}`, store, (slugs) =>
       citedBy(client, loads.all, loads.editorial, slugs),
     );
     this.briefs = new RowLoader('brief', store, (keys) => briefsByKey(client, keys));
@@ -44,17 +52,17 @@ export class CitationLoaders {
     this.statements = new RowLoader('statement', store, (keys) => statementsByKey(client, keys));
     this.citations = new ListLoader('citations', store, (keys) => citationsOf(client, keys));
     this.concepts = new RowLoader('concept', store, (keys) => conceptsByKey(client, keys));
-    this.questions = new QuestionLoader(store);
+    this.questions = new QuestionLoader(store, loads.revision);
   }
 
   /** One source by slug, or null. */
   source(slug: string): Eventually<SourceRow | null> {
-    return this.sources.load(slug);
+    return this.sources.load('', slug);
   }
 
   /** Who cites a source: codes, briefs, statements. */
   citedBy(slug: string): Eventually<readonly CitingRow[]> {
-    return this.citing.load(slug);
+    return this.citing.load('', slug);
   }
 
   /** Up to `limit` sources after a slug, ascending. */
@@ -78,17 +86,17 @@ export class CitationLoaders {
 
   /** The brief of a code, or null. */
   brief(code: string): Eventually<BriefRow | null> {
-    return this.loads.editorial === null ? null : this.briefs.load(`${this.loads.editorial}/${code}`);
+    return this.loads.editorial === null ? null : this.briefs.load(this.loads.editorial, code);
   }
 
   /** The statements of a code's brief in page order. */
   statementsOf(code: string): Eventually<readonly StatementRow[]> {
-    return this.loads.editorial === null ? [] : this.byBrief.load(`${this.loads.editorial}/${code}`);
+    return this.loads.editorial === null ? [] : this.byBrief.load(this.loads.editorial, code);
   }
 
   /** One statement by key ("M43.07/3"), or null. */
   statement(key: string): Eventually<StatementRow | null> {
-    return this.loads.editorial === null ? null : this.statements.load(`${this.loads.editorial}/${key}`);
+    return this.loads.editorial === null ? null : this.statements.load(this.loads.editorial, key);
   }
 
   /** Up to `limit` statements after a place, by code and ordinal. */
@@ -115,11 +123,41 @@ export class CitationLoaders {
 
   /** The citations at a brief (its code) or a statement (its key) itself. */
   citationsAt(key: string): Eventually<readonly CitationRow[]> {
-    return this.loads.editorial === null ? [] : this.citations.load(`${this.loads.editorial}/${key}`);
+    return this.loads.editorial === null ? [] : this.citations.load(this.loads.editorial, key);
+  }
+
+  /**
+   * Keeps all briefs with their statements and citations, so that a code without a brief is known to have none. Says
+   * whether they are kept: of a very large collection nothing is read ahead.
+   */
+  async warm(going: () => boolean): Promise<boolean> {
+    const load = this.loads.editorial;
+    if (load === null || this.briefs.hasAll(load)) return true;
+    const codes = await briefCodes(this.client, load, WARM_BRIEFS + 1);
+    if (codes.length > WARM_BRIEFS) return false;
+    const inLoad = (key: string): string => `${load}/${key}`;
+    const local = <Value>(values: ReadonlyMap<string, Value>): Map<string, Value> =>
+      new Map([...values].map(([key, value]) => [key.slice(load.length + 1), value]));
+    const briefs = local(await briefsByKey(this.client, codes.map(inLoad)));
+    const byBrief = local(await statementsOfBriefs(this.client, codes.map(inLoad)));
+    const statements = [...byBrief.values()].flat();
+    const citing = [...codes, ...statements.map(({ key }) => key)];
+    const citations = new Map<string, CitationRow[]>();
+    for (let at = 0; at < citing.length; at += WARM_KEYS) {
+      if (!going()) return false;
+      const part = local(await citationsOf(this.client, citing.slice(at, at + WARM_KEYS).map(inLoad)));
+      for (const [key, rows] of part) citations.set(key, rows);
+    }
+    return (
+      this.briefs.keepAll(load, briefs) &&
+      this.statements.keepAll(load, new Map(statements.map((row) => [row.key, row]))) &&
+      this.byBrief.keepAll(load, byBrief) &&
+      this.citations.keepAll(load, citations)
+    );
   }
 
   /** One concept, or null. */
   concept(id: string): Eventually<ConceptRow | null> {
-    return this.loads.editorial === null ? null : this.concepts.load(`${this.loads.editorial}/concept:${id}`);
+    return this.loads.editorial === null ? null : this.concepts.load(this.loads.editorial, `concept:${id}`);
   }
 }

@@ -8,13 +8,17 @@ import {
   type CodeSelection,
 } from '../graph/code.js';
 import { ancestorsOf, childrenOf } from '../graph/hierarchy.js';
-import type { Eventually } from '../model/eventually.js';
+import { chain, type Eventually } from '../model/eventually.js';
+import { groupBy } from '../model/group.js';
 import type { CodeQuestion } from '../model/question.js';
 import type { CodeRow, SeventhCharacterRow } from '../model/rows.js';
-import { ListLoader, RowLoader, loadAll, QuestionLoader, type RowStore } from './batch.js';
+import { ListLoader, RowLoader, loadAll, QuestionLoader } from './batch.js';
+import { listOfKept, type RowStore } from './store.js';
 
 /** Loads of a revision, by what they hold. */
 export interface LoadIds {
+  /** The revision's number: what depends on all loads is kept under it. */
+  readonly revision: number;
   /** Load of a release's codes; throws for a release that is not loaded. */
   tabular(release: string): string;
   /** Load of an MS-DRG version, linked to a release or to the newest that has it; null when not loaded. */
@@ -23,6 +27,10 @@ export interface LoadIds {
   readonly editorial: string | null;
   readonly all: readonly string[];
 }
+
+/** Codes read with one statement when all of a release are. */
+const WARM_PAGE = 5_000;
+const ALL_CODES = { keys: null, kinds: null, billable: null, under: [], drg: null, hasBrief: null } as const;
 
 /** Reads codes. */
 export class CodeLoaders {
@@ -38,46 +46,66 @@ export class CodeLoaders {
     store: RowStore,
   ) {
     this.byKey = new RowLoader('code', store, (keys) => codesByKey(client, keys));
-    this.ancestorsByKey = new ListLoader('ancestors', store, (keys) => ancestorsOf(client, keys));
-    this.childrenByKey = new ListLoader('children', store, (keys) => childrenOf(client, keys));
+    const kept = async (lists: Promise<Map<string, CodeRow[]>>): Promise<Map<string, CodeRow[]>> =>
+      new Map([...(await lists)].map(([key, rows]) => [key, rows.map((row) => this.once(row))]));
+    this.ancestorsByKey = new ListLoader(
+      'ancestors',
+      store,
+      (keys) => kept(ancestorsOf(client, keys)),
+      listOfKept,
+    );
+    this.childrenByKey = new ListLoader(
+      'children',
+      store,
+      (keys) => kept(childrenOf(client, keys)),
+      listOfKept,
+    );
     this.definitions = new RowLoader('seventh', store, (keys) => seventhCharacterDefinitions(client, keys));
-    this.questions = new QuestionLoader(store);
+    this.questions = new QuestionLoader(store, loads.revision);
   }
 
   /** One code, or null. */
   one(release: string, key: string): Eventually<CodeRow | null> {
-    return this.byKey.load(this.key(release, key));
+    return this.byKey.load(this.loads.tabular(release), key);
   }
 
   /** Several codes in the order of their keys, null for each that is absent. */
   many(release: string, keys: readonly string[]): Eventually<(CodeRow | null)[]> {
-    return loadAll(
-      this.byKey,
-      keys.map((key) => this.key(release, key)),
-    );
+    return loadAll(this.byKey, this.loads.tabular(release), keys);
   }
 
   /** Ancestors, nearest first. */
   ancestors(release: string, key: string): Eventually<readonly CodeRow[]> {
-    return this.ancestorsByKey.load(this.key(release, key));
+    return (
+      this.keptAncestors(this.loads.tabular(release), key) ??
+      this.ancestorsByKey.load(this.loads.tabular(release), key)
+    );
+  }
+
+  /** A code and its ancestors, nearest first. */
+  line(code: CodeRow): Eventually<readonly CodeRow[]> {
+    return chain(this.ancestors(code.release, code.key), (ancestors) => [code, ...ancestors]);
   }
 
   /** Children in document order. */
   children(release: string, key: string): Eventually<readonly CodeRow[]> {
-    return this.childrenByKey.load(this.key(release, key));
+    return this.childrenByKey.load(this.loads.tabular(release), key);
   }
 
   /** The 7th-character definition that stands at a code, or null. */
   seventhCharacters(release: string, key: string): Eventually<SeventhCharacterRow | null> {
-    return this.definitions.load(this.key(release, key));
+    return this.definitions.load(this.loads.tabular(release), key);
   }
 
   /** Up to `limit` codes after an ordinal, in document order. */
   page(question: CodeQuestion, after: number, limit: number): Eventually<readonly CodeRow[]> {
     const selection = this.selection(question);
     return selection
-      ? this.questions.ask('codePage', [selection, after, limit], () =>
-          codePage(this.client, selection, after, limit),
+      ? this.questions.ask(
+          'codePage',
+          [selection, after, limit],
+          async () => (await codePage(this.client, selection, after, limit)).map((row) => this.once(row)),
+          listOfKept,
         )
       : [];
   }
@@ -90,8 +118,47 @@ export class CodeLoaders {
       : 0;
   }
 
-  private key(release: string, key: string): string {
-    return `${this.loads.tabular(release)}/${key}`;
+  /**
+   * Keeps all codes of a release, and with them who their children are. `going`: asked between statements whether to go
+   * on. Says whether they are kept.
+   */
+  async warm(release: string, going: () => boolean): Promise<boolean> {
+    const load = this.loads.tabular(release);
+    if (this.byKey.hasAll(load)) return true;
+    const everything: CodeSelection = { ...ALL_CODES, load, editorial: null };
+    const rows = new Map<string, CodeRow>();
+    for (let after = -1; going();) {
+      const page = await codePage(this.client, everything, after, WARM_PAGE);
+      for (const row of page) rows.set(row.key, row);
+      if (page.length < WARM_PAGE) {
+        const children = groupBy(
+          [...rows.values()].filter((row) => row.parentKey !== null),
+          (row) => row.parentKey!,
+        );
+        return this.byKey.keepAll(load, rows) && this.childrenByKey.keepAll(load, children);
+      }
+      after = page.at(-1)!.ordinal;
+    }
+    return false;
+  }
+
+  /** The row kept for a code, or this one, kept from now on: lists share their rows. */
+  private once(row: CodeRow): CodeRow {
+    const load = this.loads.tabular(row.release);
+    const known = this.byKey.peek(load, row.key);
+    if (known) return known;
+    this.byKey.keep(load, row.key, row);
+    return row;
+  }
+
+  /** Ancestors by way of the parents that are kept; null when one is not. */
+  private keptAncestors(load: string, key: string): CodeRow[] | null {
+    const ancestors: CodeRow[] = [];
+    for (let row = this.byKey.peek(load, key); row; row = this.byKey.peek(load, row.parentKey)) {
+      if (row.key !== key) ancestors.push(row);
+      if (row.parentKey === null) return ancestors;
+    }
+    return null;
   }
 
   /** Null where the DRG's version is not linked to the release: then no code can be mapped to it. */

@@ -10,8 +10,9 @@ import {
 import type { ContradictionRow } from '../model/contradiction.js';
 import { chain, type Eventually } from '../model/eventually.js';
 import type { ContradictionQuestion } from '../model/question.js';
-import { ListLoader, QuestionLoader, RowLoader, type RowStore } from './batch.js';
+import { ListLoader, QuestionLoader, RowLoader } from './batch.js';
 import type { LoadIds } from './code.js';
+import type { RowStore } from './store.js';
 
 /** How the keys of contradictions between pages begin. */
 const OF_PAGES = 'page~';
@@ -31,19 +32,19 @@ export class ContradictionLoaders {
     this.byStatement = new ListLoader('contradictionsByStatement', store, (keys) =>
       contradictionsByStatement(client, keys),
     );
-    this.questions = new QuestionLoader(store);
+    this.questions = new QuestionLoader(store, loads.revision);
   }
 
   /** One contradiction, or null. Those of pages are of the editorial load, though they belong to a release. */
   one(release: string, key: string): Eventually<ContradictionRow | null> {
     const load = key.startsWith(OF_PAGES) ? this.loads.editorial : this.loads.tabular(release);
-    return load === null ? null : this.byKey.load(`${load}/${key}`);
+    return load === null ? null : this.byKey.load(load, key);
   }
 
   /** The contradictions of a release that a statement ("M43.07/3") is a side of. */
   ofStatement(release: string, key: string): Eventually<readonly ContradictionRow[]> {
     if (this.loads.editorial === null) return [];
-    return chain(this.byStatement.load(`${this.loads.editorial}/${key}`), (rows) =>
+    return chain(this.byStatement.load(this.loads.editorial, key), (rows) =>
       rows.filter((row) => row.release === release),
     );
   }

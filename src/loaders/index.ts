@@ -1,7 +1,6 @@
 /** All loaders of one revision: what a request reads through from its first field to its last. */
 import type { GraphClient } from '../graph/client.js';
 import { editorialLoad, grouperLoad, tabularLoad, type Revision } from '../model/load.js';
-import { RowStore } from './batch.js';
 import { CheckLoaders } from './check.js';
 import { CitationLoaders } from './citation.js';
 import { CodeLoaders, type LoadIds } from './code.js';
@@ -10,10 +9,13 @@ import { DrgLoaders } from './drg.js';
 import { NoteLoaders } from './note.js';
 import { ProcedureLoaders } from './procedure.js';
 import { ReleaseLoaders } from './release.js';
+import type { RowStore } from './store.js';
 
 /** The loaders a request has, by domain, and the revision they are pinned to. */
 export interface Loaders {
   readonly revision: Revision;
+  /** Where rows are kept, of this revision and of others. */
+  readonly store: RowStore;
   readonly code: CodeLoaders;
   readonly note: NoteLoaders;
   readonly drg: DrgLoaders;
@@ -26,11 +28,11 @@ export interface Loaders {
 
 /**
  * Loaders over one revision. Its loads never change, so a row once read stays right; another revision gets loaders of
- * its own, and nothing is ever invalidated. `cacheBytes`: the bound of what is kept, 0 to keep nothing.
+ * its own over the same store, in which it finds the rows of the loads that both have.
  */
-export function createLoaders(client: GraphClient, revision: Revision, cacheBytes: number): Loaders {
-  const store = new RowStore(cacheBytes);
+export function createLoaders(client: GraphClient, revision: Revision, store: RowStore): Loaders {
   const loads: LoadIds = {
+    revision: revision.number,
     tabular: (release) => {
       const load = tabularLoad(revision, release);
       if (!load) throw new Error(`release ${release} is not in revision ${revision.number}`);
@@ -42,10 +44,11 @@ export function createLoaders(client: GraphClient, revision: Revision, cacheByte
   };
   return {
     revision,
+    store,
     code: new CodeLoaders(client, loads, store),
     note: new NoteLoaders(client, loads, store),
     drg: new DrgLoaders(client, loads, store),
-    check: new CheckLoaders(client, loads),
+    check: new CheckLoaders(client, loads, store),
     citation: new CitationLoaders(client, loads, store),
     contradiction: new ContradictionLoaders(client, loads, store),
     procedure: new ProcedureLoaders(client, loads, store),

@@ -1,18 +1,32 @@
 /** Instructional notes and exclusions, of one revision. */
 import type { GraphClient } from '../graph/client.js';
-import { exclusionsOf, noteCount, noteCoverage, notePage, notesByKey, notesByOwner } from '../graph/note.js';
-import type { Eventually } from '../model/eventually.js';
+import { edgesAtCodes, edgesOfLoad } from '../graph/edge.js';
+import {
+  noteCount,
+  noteCoverage,
+  notePage,
+  notesByKey,
+  notesByOwner,
+  type NoteSelection,
+} from '../graph/note.js';
+import { edgesByEnd, exclusionsOf, type EdgeRow } from '../model/edge.js';
+import { allOf, chain, type Eventually } from '../model/eventually.js';
+import { groupBy } from '../model/group.js';
 import type { NoteQuestion } from '../model/question.js';
-import type { CoverageRow, ExclusionRow, NoteRow } from '../model/rows.js';
-import { ListLoader, QuestionLoader, RowLoader, type RowStore } from './batch.js';
+import type { CodeRow, CoverageRow, ExclusionRow, NoteRow } from '../model/rows.js';
+import { ListLoader, QuestionLoader, RowLoader } from './batch.js';
 import type { LoadIds } from './code.js';
+import { listOfKept, type RowStore } from './store.js';
+
+/** Notes read with one statement when all of a release are. */
+const WARM_PAGE = 5_000;
+const ALL_NOTES = { kinds: null, statuses: null, under: [], text: null, dangling: null } as const;
 
 /** Reads notes. */
 export class NoteLoaders {
   private readonly byKey: RowLoader<NoteRow>;
   private readonly byOwner: ListLoader<NoteRow>;
-  private readonly exclusions: Record<'EXCLUDES1' | 'EXCLUDES2', ListLoader<ExclusionRow>>;
-
+  private readonly edges: ListLoader<EdgeRow>;
   private readonly questions: QuestionLoader;
 
   constructor(
@@ -21,31 +35,40 @@ export class NoteLoaders {
     store: RowStore,
   ) {
     this.byKey = new RowLoader('note', store, (keys) => notesByKey(client, keys));
-    this.byOwner = new ListLoader('notes', store, (keys) => notesByOwner(client, keys));
-    this.questions = new QuestionLoader(store);
-    this.exclusions = {
-      EXCLUDES1: new ListLoader('excludes1', store, (keys) => exclusionsOf(client, 'EXCLUDES1', keys)),
-      EXCLUDES2: new ListLoader('excludes2', store, (keys) => exclusionsOf(client, 'EXCLUDES2', keys)),
-    };
+    this.byOwner = new ListLoader(
+      'notes',
+      store,
+      async (keys) => {
+        const lists = await notesByOwner(client, keys);
+        return new Map([...lists].map(([key, notes]) => [key, notes.map((note) => this.once(note))]));
+      },
+      listOfKept,
+    );
+    this.edges = new ListLoader('edges', store, (keys) => edgesAtCodes(client, keys));
+    this.questions = new QuestionLoader(store, loads.revision);
   }
 
   /** One note, or null. */
   one(release: string, key: string): Eventually<NoteRow | null> {
-    return this.byKey.load(`${this.loads.tabular(release)}/${key}`);
+    return this.byKey.load(this.loads.tabular(release), key);
   }
 
   /** The notes that stand at a code itself, in order. */
   ownedBy(release: string, key: string): Eventually<readonly NoteRow[]> {
-    return this.byOwner.load(`${this.loads.tabular(release)}/${key}`);
+    return this.byOwner.load(this.loads.tabular(release), key);
   }
 
-  /** All exclusions of a code, inherited ones included, ordered by distance, note ordinal, code. */
-  excluding(
-    kind: 'EXCLUDES1' | 'EXCLUDES2',
-    release: string,
-    key: string,
-  ): Eventually<readonly ExclusionRow[]> {
-    return this.exclusions[kind].load(`${this.loads.tabular(release)}/${key}`);
+  /** The direct edges that start or end at a code itself, in the order of the tabular list. */
+  edgesAt(release: string, key: string): Eventually<readonly EdgeRow[]> {
+    return this.edges.load(this.loads.tabular(release), key);
+  }
+
+  /** All exclusions over a code's line (itself first, then its ancestors), ordered by distance, note ordinal, code. */
+  excluding(kind: 'EXCLUDES1' | 'EXCLUDES2', line: readonly CodeRow[]): Eventually<readonly ExclusionRow[]> {
+    return chain(allOf(line.map(({ release, key }) => this.edgesAt(release, key))), (lists) => {
+      const edges = new Map(line.map(({ key }, index) => [key, lists[index]!]));
+      return exclusionsOf(kind, line, (key) => edges.get(key)!);
+    });
   }
 
   /** Up to `limit` notes after a position, in the order of the tabular list. */
@@ -68,5 +91,38 @@ export class NoteLoaders {
   coverage(release: string): Eventually<readonly CoverageRow[]> {
     const load = this.loads.tabular(release);
     return this.questions.ask('noteCoverage', load, () => noteCoverage(this.client, load));
+  }
+
+  /** Keeps all notes and edges of a release. `going`: asked between statements whether to go on. Says whether they are kept. */
+  async warm(release: string, going: () => boolean): Promise<boolean> {
+    const load = this.loads.tabular(release);
+    if (this.edges.hasAll(load)) return true;
+    const everything: NoteSelection = { ...ALL_NOTES, load };
+    const notes = new Map<string, NoteRow>();
+    for (let after = -1, more = true; more;) {
+      if (!going()) return false;
+      const page = await notePage(this.client, everything, after, WARM_PAGE);
+      for (const note of page) notes.set(note.key, note);
+      more = page.length === WARM_PAGE;
+      after = page.at(-1)?.position ?? after;
+    }
+    const edges = await edgesOfLoad(this.client, load);
+    return (
+      this.byKey.keepAll(load, notes) &&
+      this.byOwner.keepAll(
+        load,
+        groupBy(notes.values(), (note) => note.ownerKey),
+      ) &&
+      this.edges.keepAll(load, edgesByEnd(edges))
+    );
+  }
+
+  /** The row kept for a note, or this one, kept from now on: lists share their rows. */
+  private once(note: NoteRow): NoteRow {
+    const load = this.loads.tabular(note.release);
+    const known = this.byKey.peek(load, note.key);
+    if (known) return known;
+    this.byKey.keep(load, note.key, note);
+    return note;
   }
 }

@@ -4,8 +4,9 @@ import { differingCodes } from '../graph/diff.js';
 import { releasesByLoad } from '../graph/release.js';
 import type { Eventually } from '../model/eventually.js';
 import type { ReleaseRow } from '../model/rows.js';
-import { QuestionLoader, RowLoader, type RowStore } from './batch.js';
+import { QuestionLoader, RowLoader } from './batch.js';
 import type { LoadIds } from './code.js';
+import type { RowStore } from './store.js';
 
 /** Reads releases. */
 export class ReleaseLoaders {
@@ -18,13 +19,13 @@ export class ReleaseLoaders {
     private readonly loads: LoadIds,
     store: RowStore,
   ) {
-    this.questions = new QuestionLoader(store);
+    this.questions = new QuestionLoader(store, loads.revision);
     this.byLoad = new RowLoader('release', store, (ids) => releasesByLoad(client, ids));
   }
 
   /** One release by name; null only if the graph lost it. */
   one(name: string): Eventually<ReleaseRow | null> {
-    return this.byLoad.load(this.loads.tabular(name));
+    return this.byLoad.load('', this.loads.tabular(name));
   }
 
   /** Keys of the codes that differ between two releases, by key. */

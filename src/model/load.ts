@@ -2,6 +2,7 @@
  * Loads are layers, tabular < grouper < editorial, and are never touched once ready. A revision is the set of ready
  * loads that is being served; one small transaction moves it, and every request pins one.
  */
+import { groupBy } from './group.js';
 import { compareVersions, releaseEffective } from './release.js';
 
 /** Version of the graph model; a database with another one is refused, with what to do instead. */
@@ -48,27 +49,58 @@ export interface Revision {
   readonly loads: readonly LoadRow[];
 }
 
-/** The tabular load of a release, or null. */
-export function tabularLoad(revision: Revision, release: string): LoadRow | null {
-  return revision.loads.find((load) => load.kind === 'tabular' && load.release === release) ?? null;
+/** A revision's loads by what is asked of them. A revision never changes, so they are sorted out once. */
+interface LoadsByPlace {
+  readonly tabular: ReadonlyMap<string, LoadRow>;
+  readonly groupers: ReadonlyMap<string, readonly LoadRow[]>;
+  /** By version: the one linked to the newest release, a whole one before a slice. */
+  readonly versions: ReadonlyMap<string, LoadRow>;
+  readonly editorial: LoadRow | null;
+  readonly names: readonly string[];
 }
 
-/** The grouper loads linked to a release, in no particular order. */
-export function grouperLoads(revision: Revision, release: string): LoadRow[] {
-  return revision.loads.filter((load) => load.kind === 'grouper' && load.release === release);
+const sortedOut = new WeakMap<Revision, LoadsByPlace>();
+
+function loadsOf(revision: Revision): LoadsByPlace {
+  let loads = sortedOut.get(revision);
+  if (!loads) {
+    const tabular = revision.loads.filter((load) => load.kind === 'tabular');
+    const groupers = revision.loads
+      .filter((load) => load.kind === 'grouper')
+      .sort((a, b) => compareVersions(a.version!, b.version!));
+    const byRank = [...groupers].sort(
+      (a, b) => Number(a.complete) - Number(b.complete) || a.release!.localeCompare(b.release!),
+    );
+    loads = {
+      tabular: new Map(tabular.map((load) => [load.release!, load])),
+      groupers: groupBy(groupers, (load) => load.release!),
+      versions: new Map(byRank.map((load) => [load.version!, load])),
+      editorial: revision.loads.find((load) => load.kind === 'editorial') ?? null,
+      names: tabular.map((load) => load.release!).sort(),
+    };
+    sortedOut.set(revision, loads);
+  }
+  return loads;
+}
+
+/** The tabular load of a release, or null. */
+export function tabularLoad(revision: Revision, release: string): LoadRow | null {
+  return loadsOf(revision).tabular.get(release) ?? null;
+}
+
+/** The grouper loads linked to a release, the oldest version first. */
+export function grouperLoads(revision: Revision, release: string): readonly LoadRow[] {
+  return loadsOf(revision).groupers.get(release) ?? [];
 }
 
 /** The editorial load, or null when no briefs are loaded. */
 export function editorialLoad(revision: Revision): LoadRow | null {
-  return revision.loads.find((load) => load.kind === 'editorial') ?? null;
+  return loadsOf(revision).editorial;
 }
 
 /** Names of the ready releases, oldest first. */
-export function releaseNames(revision: Revision): string[] {
-  return revision.loads
-    .filter((load) => load.kind === 'tabular')
-    .map((load) => load.release!)
-    .sort();
+export function releaseNames(revision: Revision): readonly string[] {
+  return loadsOf(revision).names;
 }
 
 /**
@@ -76,20 +108,13 @@ export function releaseNames(revision: Revision): string[] {
  * one before a slice: what a DRG is does not depend on the release. Null when none is loaded.
  */
 export function grouperLoad(revision: Revision, version: string, release: string | null): LoadRow | null {
-  const loads = revision.loads.filter((load) => load.kind === 'grouper' && load.version === version);
-  if (release !== null) return loads.find((load) => load.release === release) ?? null;
-  return (
-    loads
-      .sort((a, b) => Number(a.complete) - Number(b.complete) || a.release!.localeCompare(b.release!))
-      .at(-1) ?? null
-  );
+  if (release === null) return loadsOf(revision).versions.get(version) ?? null;
+  return grouperLoads(revision, release).find((load) => load.version === version) ?? null;
 }
 
 /** The MS-DRG versions linked to a release, oldest first. */
 export function grouperVersions(revision: Revision, release: string): string[] {
-  return grouperLoads(revision, release)
-    .map((load) => load.version!)
-    .sort(compareVersions);
+  return grouperLoads(revision, release).map((load) => load.version!);
 }
 
 /** The release in force on a day: the newest loaded one effective then or earlier, or null. */

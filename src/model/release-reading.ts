@@ -1,4 +1,4 @@
-/** What a release's notes say, in memory: any of its codes against any other, without asking the graph for each claim. */
+/** What a release's notes say, in memory: each of its codes against each other, without asking the graph for each claim. */
 import type { CheckedCode, CheckEdge, PairVerdictRow } from './check.js';
 import { subsumes, type Subtree } from './code.js';
 import type { CodeRow, NoteRow } from './rows.js';

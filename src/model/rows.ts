@@ -305,7 +305,12 @@ export type ContradictionPage = Page<ContradictionRow> & Completeness;
 export type ReleaseChangePage = Page<ReleaseChangeRow>;
 export type ExclusionPage = Page<ExclusionRow> & Completeness;
 export type DrgPage = Page<DrgRow> & Completeness;
-export type DrgMappingPage = Page<DrgRow, { readonly mdc: MdcRow; readonly provenance: ProvenanceRow }> & {
+/** What the edge of a mapping carries beside the DRG. */
+export interface DrgMappingExtra {
+  readonly mdc: MdcRow;
+  readonly provenance: ProvenanceRow;
+}
+export type DrgMappingPage = Page<DrgRow, DrgMappingExtra> & {
   readonly status: 'MAPPED' | 'NOT_MAPPED' | 'NOT_BILLABLE' | 'NOT_LOADED';
 };
 export type ProcedurePage = Page<ProcedureRow> & { readonly status: 'LINKED' | 'NOT_LINKED' | 'NOT_LOADED' };

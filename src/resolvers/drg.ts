@@ -11,7 +11,14 @@ import type {
 import { allOf, chain, type Eventually } from '../model/eventually.js';
 import { grouperLoad } from '../model/load.js';
 import type { DrgQuestion } from '../model/question.js';
-import type { CodeRow, DrgMappingPage, DrgMappingRow, DrgPage, DrgRow } from '../model/rows.js';
+import type {
+  CodeRow,
+  DrgMappingExtra,
+  DrgMappingPage,
+  DrgMappingRow,
+  DrgPage,
+  DrgRow,
+} from '../model/rows.js';
 import { codePage, codeQuestion } from './code.js';
 import { idOf } from './node.js';
 import { afterMatch, pageOfList, pageOfQuestion, type PageArguments } from './page.js';
@@ -143,8 +150,8 @@ function mappingPage(
         mappings.map((mapping, index) => ({ mapping, drg: drgs[index]! })),
         page,
         ({ mapping }) => `${version}/${mapping.mdc}/${mapping.number}`,
-        ({ mapping, drg }: { mapping: DrgMappingRow; drg: DrgRow }) => ({
-          node: drg,
+        ({ drg }) => drg,
+        ({ mapping }: { mapping: DrgMappingRow; drg: DrgRow }) => ({
           mdc: { version, number: mapping.mdc },
           provenance: mappingProvenance(context, code, version, mapping),
         }),
@@ -155,9 +162,6 @@ function mappingPage(
 }
 
 function emptyMappings(status: DrgMappingPage['status'], page: PageArguments): DrgMappingPage {
-  const none: never[] = [];
-  return {
-    ...pageOfList(none, page, String, () => ({ node: none[0]!, mdc: none[0]!, provenance: none[0]! })),
-    status,
-  };
+  const asIs = (none: never): never => none;
+  return { ...pageOfList<never, DrgRow, DrgMappingExtra>([], page, String, asIs, asIs), status };
 }

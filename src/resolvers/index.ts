@@ -2,7 +2,21 @@
 import { DateTimeISOResolver, LocalDateResolver, URLResolver } from 'graphql-scalars';
 import type { GraphQLScalarType } from 'graphql';
 import type { QueryResolvers, Resolvers, ResolversParentTypes } from '../generated/resolvers-types.js';
-import type { BriefRow, CodeRow, DrgRow, NodeRow, SourceRow, StatementRow } from '../model/rows.js';
+import type { ContradictionRow } from '../model/contradiction.js';
+import type {
+  BriefRow,
+  CodeRow,
+  DrgMappingExtra,
+  DrgRow,
+  ExclusionRow,
+  NodeRow,
+  NoteRow,
+  ProcedureRow,
+  ReleaseChangeRow,
+  ShownCitationRow,
+  SourceRow,
+  StatementRow,
+} from '../model/rows.js';
 import { Brief, Citation, citationQueries, codeCitations, Source } from './citation.js';
 import { Advice, checkQueries, CodeSetCheck, Ground, PairVerdict } from './check.js';
 import { Code, codeQueries, SeventhCharacter } from './code.js';
@@ -11,6 +25,7 @@ import { CodeChange, codeHistory, diffQueries, ReleaseChange } from './diff.js';
 import { codeDrgs, Drg, drgQueries, Mdc } from './drg.js';
 import { nodeQueries, resolvedByRow } from './node.js';
 import { codeNotes, Exclusion, Note, noteQueries, NoteReference } from './note.js';
+import { connection } from './page.js';
 import { codeProcedures, Procedure } from './procedure.js';
 import { Provenance } from './provenance.js';
 import { Load, Release, releaseQueries } from './release.js';
@@ -81,6 +96,18 @@ export const resolvers = {
   ReleaseChange,
   CodeChange,
   Provenance,
+  CodeConnection: connection<CodeRow>(),
+  NoteConnection: connection<NoteRow>(),
+  ExclusionConnection: connection<ExclusionRow>(),
+  DrgConnection: connection<DrgRow>(),
+  DrgMappingConnection: connection<DrgRow, DrgMappingExtra>(),
+  ProcedureConnection: connection<ProcedureRow>(),
+  CitationConnection: connection<ShownCitationRow>(),
+  SourceConnection: connection<SourceRow>(),
+  CitingConnection: connection<CodeRow | BriefRow | StatementRow>(),
+  StatementConnection: connection<StatementRow>(),
+  ContradictionConnection: connection<ContradictionRow>(),
+  ReleaseChangeConnection: connection<ReleaseChangeRow>(),
   Node: resolvedByRow<NodeRow>(),
   Citing: resolvedByRow<CodeRow | BriefRow | StatementRow>(),
   AssertionObject: resolvedByRow<CodeRow | DrgRow | SourceRow>(),

@@ -83,7 +83,9 @@ function exclusionPage(
   args: ExclusionArguments,
 ): Eventually<ExclusionPage> {
   const { direction, inherited } = args;
-  return chain(context.loaders.note.excluding(kind, code.release, code.key), (rows) => {
+  const { loaders } = context;
+  const found = chain(loaders.code.line(code), (line) => loaders.note.excluding(kind, line));
+  return chain(found, (rows) => {
     const asked = rows.filter(
       (row) =>
         (direction == null || direction === 'BOTH' || row.direction === direction) &&

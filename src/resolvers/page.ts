@@ -1,7 +1,15 @@
 /** Page arguments checked once, and the two ways a page is made: from a whole list, or from a question with a keyset. */
 import { badInput } from '../errors.js';
 import { chain, type Eventually } from '../model/eventually.js';
-import { decodeCursor, encodeCursor, PAGE_SIZE, pageOf, type Page } from '../model/page.js';
+import {
+  decodeCursor,
+  encodeCursor,
+  PAGE_SIZE,
+  pageOf,
+  type Edge,
+  type Page,
+  type PageInfo,
+} from '../model/page.js';
 
 /** The arguments of every connection field. */
 export interface PageArguments {
@@ -61,32 +69,41 @@ export function placeAfter<Row>(
   });
 }
 
-/** A page of a list that is there as a whole. `keyOf` tells an item apart within it. */
+/** A page of a list that is there as a whole. `keyOf` tells an item apart within it; its edge carries what `extraOf` gives. */
 export function pageOfList<Item, Node, Extra = unknown>(
   items: readonly Item[],
   args: PageArguments,
   keyOf: (item: Item) => string,
-  edgeOf: (item: Item) => { readonly node: Node } & Extra,
+  nodeOf: (item: Item) => Node,
+  extraOf: (item: Item) => Extra,
 ): Page<Node, Extra> {
   const limit = pageLimit(args);
   const after = afterKey(args);
-  const keys = distinct(items.map(keyOf));
   let start = 0;
   if (after !== null) {
-    start = keys.indexOf(after) + 1;
+    start = distinct(items.map(keyOf)).indexOf(after) + 1;
     if (start === 0)
       throw badInput(
         'after: the cursor belongs to another list, or what it stood at is no longer loaded: start again without it',
       );
   }
-  const edges = items
-    .slice(start, start + limit)
-    .map((item, index) => ({ cursor: encodeCursor(keys[start + index]!), ...edgeOf(item) }));
-  return pageOf(edges, {
-    more: items.length > start + limit,
-    after: after !== null,
-    total: () => items.length,
-  });
+  const shown = items.slice(start, start + limit);
+  return pageOf(
+    shown.map((item) => nodeOf(item)),
+    {
+      edges: () => {
+        const keys = distinct(items.slice(0, start + limit).map(keyOf));
+        return shown.map((item, index) => ({
+          cursor: encodeCursor(keys[start + index]!),
+          node: nodeOf(item),
+          ...extraOf(item),
+        }));
+      },
+      more: items.length > start + limit,
+      after: after !== null,
+      total: () => items.length,
+    },
+  );
 }
 
 /**
@@ -108,7 +125,13 @@ export function pageOfNodes<Node>(
   args: PageArguments,
   keyOf: (node: Node) => string,
 ): Page<Node> {
-  return pageOfList(nodes, args, keyOf, (node) => ({ node }));
+  return pageOfList(
+    nodes,
+    args,
+    keyOf,
+    (node) => node,
+    () => ({}),
+  );
 }
 
 /** A page read by a question: `read` gets one more than asked, which tells whether the list goes on. */
@@ -119,10 +142,23 @@ export function pageOfQuestion<Node>(
   keyOf: (node: Node) => string,
 ): Eventually<Page<Node>> {
   const limit = pageLimit(args);
-  return chain(read(limit + 1), (nodes) =>
-    pageOf(
-      nodes.slice(0, limit).map((node) => ({ cursor: encodeCursor(keyOf(node)), node })),
-      { more: nodes.length > limit, after: afterKey(args) !== null, total },
-    ),
-  );
+  const after = afterKey(args) !== null;
+  return chain(read(limit + 1), (found) => {
+    const nodes = found.slice(0, limit);
+    const edges = (): Edge<Node>[] => nodes.map((node) => ({ cursor: encodeCursor(keyOf(node)), node }));
+    return pageOf(nodes, { edges, more: found.length > limit, after, total });
+  });
+}
+
+/** The fields of a connection type that a page answers when asked: edges, pageInfo and totalCount. */
+export function connection<Node, Extra = unknown>(): {
+  edges: (page: Page<Node, Extra>) => readonly Edge<Node, Extra>[];
+  pageInfo: (page: Page<Node, Extra>) => PageInfo;
+  totalCount: (page: Page<Node, Extra>) => Eventually<number>;
+} {
+  return {
+    edges: (page) => page.edges(),
+    pageInfo: (page) => page.pageInfo(),
+    totalCount: (page) => page.totalCount(),
+  };
 }

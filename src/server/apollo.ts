@@ -8,6 +8,7 @@ import { projectRoot } from '../config.js';
 import type { Context } from '../context.js';
 import { VisibleError } from '../errors.js';
 import { resolvers } from '../resolvers/index.js';
+import { CompiledDocuments, compiledExecution } from './compiled.js';
 
 /** Logs an error that clients do not get to see. */
 export type LogError = (error: unknown, message: string) => void;
@@ -38,10 +39,11 @@ export async function createApollo(
   log: LogError,
   plugins: ApolloServerPlugin<Context>[] = [],
 ): Promise<ApolloServer<Context>> {
+  const typeDefs = await readSchema();
   const apollo = new ApolloServer<Context>({
-    typeDefs: await readSchema(),
+    typeDefs,
     resolvers,
-    plugins,
+    plugins: [...plugins, compiledExecution(new CompiledDocuments(typeDefs))],
     introspection: true,
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: MAX_TOKENS },

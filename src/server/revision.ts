@@ -2,7 +2,9 @@
 import type { GraphClient } from '../graph/client.js';
 import { readRevision } from '../graph/revision.js';
 import { createLoaders, type Loaders } from '../loaders/index.js';
-import { GRAPH_MODEL, type Revision } from '../model/load.js';
+import type { RowStore } from '../loaders/store.js';
+import { warm } from '../loaders/warm.js';
+import { GRAPH_MODEL, type LoadRow, type Revision } from '../model/load.js';
 
 /** Short enough that who loads and then asks gets the new answer; one small read each time. */
 const POLL_MS = 250;
@@ -10,6 +12,9 @@ const POLL_MS = 250;
 /** Told when the revision moves, and when the graph stops or starts answering. */
 export interface RevisionEvents {
   onRevision(revision: Revision): void;
+  /** Releases kept whole, and how long it took to read them, in milliseconds. */
+  onWarm(revision: Revision, releases: readonly string[], ms: number): void;
+  onWarmFailed(error: unknown): void;
   onOutage(error: unknown): void;
   onRecovery(): void;
 }
@@ -19,22 +24,28 @@ export class RevisionFollower {
   private timer: NodeJS.Timeout | null = null;
   private current: Loaders;
   private failing: unknown = null;
+  /** The reading ahead that is under way, or the last one. */
+  private warming: Promise<void> = Promise.resolve();
+  private stopped = false;
 
   private constructor(
     private readonly client: GraphClient,
-    private readonly cacheBytes: number,
+    private readonly store: RowStore,
     private readonly events: RevisionEvents,
   ) {
-    this.current = createLoaders(client, { number: 0, loads: [] }, cacheBytes);
+    this.current = createLoaders(client, { number: 0, loads: [] }, store);
   }
 
-  /** Reads the revision once, then goes on following it. Throws when the graph does not answer or is of another model. */
+  /**
+   * Reads the revision once, then goes on following it; where the store has room for whole loads, what it serves is read ahead in the
+   * background. Throws when the graph does not answer or is of another model.
+   */
   static async start(
     client: GraphClient,
-    cacheBytes: number,
+    store: RowStore,
     events: RevisionEvents,
   ): Promise<RevisionFollower> {
-    const follower = new RevisionFollower(client, cacheBytes, events);
+    const follower = new RevisionFollower(client, store, events);
     await follower.refresh();
     follower.plan();
     return follower;
@@ -59,15 +70,47 @@ export class RevisionFollower {
         `The database holds graph model ${model}, this version reads ${GRAPH_MODEL}: load the official files again`,
       );
     }
-    if (!stored || stored.revision.number === this.current.revision.number) return;
-    this.current = createLoaders(this.client, stored.revision, this.cacheBytes);
-    this.events.onRevision(stored.revision);
+    if (!stored || this.serves(stored.revision)) return;
+    const { revision } = stored;
+    if (!continues(this.current.revision, revision)) this.store.clear();
+    this.store.retain(new Set(revision.loads.map((load) => load.id)));
+    this.current = createLoaders(this.client, revision, this.store);
+    this.events.onRevision(revision);
+    if (this.store.readsAhead) this.warm();
   }
 
-  /** Stops following. */
-  stop(): void {
+  /** Stops following, and waits for a statement of the reading ahead that is under way. */
+  async stop(): Promise<void> {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
+    this.stopped = true;
+    await this.warming;
+  }
+
+  /** Ends when what is served now has been read ahead, or could not be. */
+  async warmed(): Promise<void> {
+    await this.warming;
+  }
+
+  private serves({ number, loads }: Revision): boolean {
+    const { revision } = this.current;
+    return number === revision.number && loads.every((load, index) => sameLoad(load, revision.loads[index]));
+  }
+
+  /** After the one under way, which ends when it sees that it is outdated: the graph has other things to do as well. */
+  private warm(): void {
+    const loaders = this.current;
+    const going = (): boolean => !this.stopped && this.current === loaders;
+    this.warming = this.warming.then(async () => {
+      const began = performance.now();
+      try {
+        if (!going()) return;
+        const kept = await warm(loaders, new Date().toISOString().slice(0, 10), going);
+        if (going()) this.events.onWarm(loaders.revision, kept, Math.round(performance.now() - began));
+      } catch (error) {
+        if (going()) this.events.onWarmFailed(error);
+      }
+    });
   }
 
   private plan(): void {
@@ -88,4 +131,19 @@ export class RevisionFollower {
     }
     if (this.timer) this.plan();
   }
+}
+
+/** Whether one revision can have come of the other in one database: a load that both have is the same. */
+function continues(before: Revision, after: Revision): boolean {
+  return (
+    after.number > before.number &&
+    after.loads.every((load) => {
+      const known = before.loads.find(({ id }) => id === load.id);
+      return !known || sameLoad(known, load);
+    })
+  );
+}
+
+function sameLoad(a: LoadRow, b: LoadRow | undefined): boolean {
+  return a.id === b?.id && a.digest === b.digest && a.loadedAt === b.loadedAt;
 }

@@ -120,7 +120,7 @@ describe('what is swept', () => {
 describe('a load that is killed', () => {
   let service: TestService;
   beforeEach(async () => {
-    service = await serve(client, { cacheBytes: 0 });
+    service = await serve(client, { CACHE_MB: '0' });
   });
   afterEach(() => service.stop());
 

@@ -151,7 +151,7 @@ describe('the service over HTTP, with the seed', () => {
   });
 
   test('a service that stops lets a request about M43.07 under way end, and then nobody listens', async () => {
-    const service = await serve(graph.client, { cacheBytes: 0 });
+    const service = await serve(graph.client, { CACHE_MB: '0' });
     const idle = connect(Number(new URL(service.url).port), '127.0.0.1');
     const closed = new Promise<void>((resolve) => idle.once('close', () => resolve()));
     await new Promise<void>((resolve) => idle.once('connect', () => resolve()));

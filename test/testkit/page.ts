@@ -1,9 +1,11 @@
 /** Connections as clients walk them. */
-import type { Page } from '../../src/model/page.js';
+import type { Edge, Page, PageInfo } from '../../src/model/page.js';
 import type { TestService } from './service.js';
 
 /** A connection as a test selects it: `edges { cursor node { … } } pageInfo { … } totalCount`. */
-export interface Connection<Node = unknown> extends Omit<Page<Node>, 'totalCount'> {
+export interface Connection<Node = unknown> extends Pick<Page<Node>, 'nodes'> {
+  readonly edges: readonly Edge<Node>[];
+  readonly pageInfo: PageInfo;
   readonly totalCount: number;
 }
 

@@ -35,13 +35,16 @@ export interface TestService extends Service {
 export const INTERNAL =
   /bolt:|Neo\.\w+Error|Neo4jError|\b(MATCH|UNWIND|RETURN)\b|node_modules|stacktrace|\n\s+at |\.ts\b|\.js\b/;
 
-/** Starts the service over a graph; stop it in afterAll. */
-export async function serve(
-  client: GraphClient,
-  options: { cacheBytes?: number } = {},
-): Promise<TestService> {
-  const config = readConfig(projectRoot(), { PORT: '0', LOG_LEVEL: 'silent' });
-  const service = await startService(config, client, { logger: pino({ level: 'silent' }), ...options });
+/** Variables of the environment that a service under test is started with. */
+export type Settings = Readonly<Record<string, string>>;
+
+/**
+ * Starts the service over a graph; stop it in afterAll. It reads nothing ahead unless told to, so that what a question
+ * costs can be counted.
+ */
+export async function serve(client: GraphClient, settings: Settings = {}): Promise<TestService> {
+  const config = readConfig(projectRoot(), { PORT: '0', LOG_LEVEL: 'silent', WARM: 'off', ...settings });
+  const service = await startService(config, client, { logger: pino({ level: 'silent' }) });
   const ask = async (query: string, variables: Record<string, unknown> = {}): Promise<Answer> => {
     const response = await fetch(`${service.url}/graphql`, {
       method: 'POST',

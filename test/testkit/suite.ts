@@ -2,7 +2,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import type { GraphClient } from '../../src/graph/client.js';
 import { emptyGraph } from './graph.js';
-import { serve, type TestService } from './service.js';
+import { serve, type Settings, type TestService } from './service.js';
 
 /** What the tests of a suite work with; there from the first test on. */
 export interface Suite {
@@ -11,16 +11,13 @@ export interface Suite {
 }
 
 /** Call it within `describe`: empties the graph, has `fill` fill it, serves it, and ends both after the last test. */
-export function suiteOver(
-  fill: (client: GraphClient) => Promise<void>,
-  options: { cacheBytes?: number } = {},
-): Suite {
+export function suiteOver(fill: (client: GraphClient) => Promise<void>, settings: Settings = {}): Suite {
   let client: GraphClient | undefined;
   let service: TestService | undefined;
   beforeAll(async () => {
     client = await emptyGraph();
     await fill(client);
-    service = await serve(client, options);
+    service = await serve(client, settings);
   });
   afterAll(async () => {
     await service?.stop();

@@ -1,0 +1,107 @@
+/** Direct edges between codes, as instructional notes make them, and which exclusions of a code follow from them. */
+import { subsumes, type Subtree } from './code.js';
+import { groupBy } from './group.js';
+import type { CodeRow, ExclusionRow } from './rows.js';
+
+/** The kinds of note that speak of other codes. */
+export type EdgeNoteKind = 'EXCLUDES1' | 'EXCLUDES2' | 'CODE_FIRST' | 'USE_ADDITIONAL' | 'CODE_ALSO';
+
+/** One edge: which code's note names which other code, and where both stand in document order. */
+export interface EdgeRow {
+  readonly kind: EdgeNoteKind;
+  readonly noteKey: string;
+  /** Index of the note's reference. */
+  readonly reference: number;
+  readonly conditional: boolean;
+  /** The note names only codes below its owner, so it limits the owner's own subtree and says nothing of others. */
+  readonly ownOnly: boolean;
+  /** Place of the note among its owner's, and among all of the release. */
+  readonly noteOrdinal: number;
+  readonly position: number;
+  readonly ownerKey: string;
+  readonly ownerOrdinal: number;
+  readonly ownerLast: number;
+  readonly targetKey: string;
+  readonly targetOrdinal: number;
+  readonly targetLast: number;
+}
+
+/**
+ * The exclusions of a code over its whole line, itself first and then its ancestors, nearest first, ordered by distance,
+ * note ordinal, code. `edgesAt` gives the edges that start or end at a key.
+ *
+ * A note that names only codes below its owner limits the owner's own subtree and is not an exclusion of others (D72
+ * over D72.824). Of any note, a target that holds the asked code or lies in its line says nothing about it, and one that
+ * holds the note's own owner says nothing either. `mutual`: a note of the same kind says the same from the other side,
+ * by the same rules.
+ */
+export function exclusionsOf(
+  kind: 'EXCLUDES1' | 'EXCLUDES2',
+  line: readonly CodeRow[],
+  edgesAt: (key: string) => readonly EdgeRow[],
+): ExclusionRow[] {
+  const asked = line[0]!;
+  const outward: EdgeRow[] = [];
+  const inward: EdgeRow[] = [];
+  const found: { readonly edge: EdgeRow; readonly out: boolean; readonly via: CodeRow; distance: number }[] =
+    [];
+  for (const [distance, via] of line.entries()) {
+    for (const edge of edgesAt(via.key)) {
+      if (edge.kind !== kind) continue;
+      if (edge.ownerKey === via.key && !edge.ownOnly) {
+        outward.push(edge);
+        if (!subsumes(targetOf(edge), asked)) found.push({ edge, out: true, via, distance });
+      }
+      if (edge.targetKey === via.key) {
+        if (!edge.ownOnly) inward.push(edge);
+        if (!subsumes(ownerOf(edge), asked) && !subsumes(via, ownerOf(edge)))
+          found.push({ edge, out: false, via, distance });
+      }
+    }
+  }
+  return found
+    .map(({ edge, out, via, distance }): ExclusionRow => {
+      const other = out ? targetOf(edge) : ownerOf(edge);
+      const mutual = out
+        ? inward.some((back) => subsumes(ownerOf(back), other) && !subsumes(targetOf(back), other))
+        : outward.some((back) => subsumes(targetOf(back), other) && !subsumes(targetOf(back), asked));
+      return {
+        release: asked.release,
+        codeKey: out ? edge.targetKey : edge.ownerKey,
+        noteKey: edge.noteKey,
+        reference: edge.reference,
+        direction: out ? 'OUTGOING' : 'INCOMING',
+        viaKey: via.key,
+        distance,
+        noteOrdinal: edge.noteOrdinal,
+        ordinal: other.ordinal,
+        mutual,
+        conditional: edge.conditional,
+      };
+    })
+    .sort(
+      (a, b) =>
+        a.distance - b.distance ||
+        a.noteOrdinal - b.noteOrdinal ||
+        a.ordinal - b.ordinal ||
+        Number(a.direction === 'INCOMING') - Number(b.direction === 'INCOMING'),
+    );
+}
+
+/** Edges by the keys they start and end at, in their order. */
+export function edgesByEnd(edges: readonly EdgeRow[]): Map<string, EdgeRow[]> {
+  const ends = edges.flatMap((edge) =>
+    [...new Set([edge.ownerKey, edge.targetKey])].map((key) => ({ key, edge })),
+  );
+  return new Map(
+    [...groupBy(ends, ({ key }) => key)].map(([key, list]) => [key, list.map(({ edge }) => edge)]),
+  );
+}
+
+function ownerOf(edge: EdgeRow): Subtree {
+  return { ordinal: edge.ownerOrdinal, last: edge.ownerLast };
+}
+
+function targetOf(edge: EdgeRow): Subtree {
+  return { ordinal: edge.targetOrdinal, last: edge.targetLast };
+}
