@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg, release, totalmem, type } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { GraphClient } from '../src/graph/client.js';
 
@@ -55,4 +56,33 @@ export async function peakMb(pid: number): Promise<number | null> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
   const kib = /^VmHWM:\s+(\d+) kB/m.exec(status)?.[1];
   return kib === undefined ? null : (Number(kib) * 1024) / 1e6;
+}
+
+/** Share of a core below which a process counts as at rest: a service still asks a few times a second for news. */
+const AT_REST = 0.1;
+const LOOK_EVERY_MS = 1_000;
+/** Clock ticks a second in /proc, on every Linux that Node runs on. */
+const TICKS_A_SECOND = 100;
+
+/**
+ * Waits until a process is at rest, at most so many milliseconds: a service reads ahead after its start. False when it
+ * was still at work then. Where there is no /proc it waits the whole time.
+ */
+export async function atRest(pid: number, mostMs: number): Promise<boolean> {
+  const until = performance.now() + mostMs;
+  let before = await processorSeconds(pid);
+  while (performance.now() < until) {
+    await sleep(LOOK_EVERY_MS);
+    const now = await processorSeconds(pid);
+    if (now !== null && before !== null && now - before < (AT_REST * LOOK_EVERY_MS) / 1000) return true;
+    before = now;
+  }
+  return before === null;
+}
+
+async function processorSeconds(pid: number): Promise<number | null> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  // The name, in brackets, may hold spaces; behind it user and system time are the 12th and 13th fields.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return stat === '' ? null : (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
 }

@@ -19,8 +19,14 @@ export interface CpuProfile {
 
 const SHOWN = 14;
 
-/** Prints the places that took most of the time of the newest profile in a folder. */
-export async function hotspots(folder: string): Promise<void> {
+/** A part of a program's life, in milliseconds since it was started. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Prints the places that took most of a span of the newest profile in a folder. */
+export async function hotspots(folder: string, span: Span): Promise<void> {
   const at = resolve(projectRoot(), folder);
   const newest = (await readdir(at))
     .filter((name) => name.endsWith('.cpuprofile'))
@@ -31,18 +37,23 @@ export async function hotspots(folder: string): Promise<void> {
     return;
   }
   const profile = JSON.parse(await readFile(join(at, newest), 'utf8')) as CpuProfile;
-  const rows = [...placeShares(profile)]
+  const rows = [...placeShares(profile, span)]
     .slice(0, SHOWN)
     .map(([place, share]) => [place, `${figure(share * 100)} %`]);
-  console.log(`\nWhere its working time went, start and warm-up included (${join(folder, newest)}):`);
+  console.log(
+    `\nWhere the service's working time went during the rounds (${join(folder, newest)}, which also holds its start):`,
+  );
   for (const line of tableLines([['', 'of time'], ...rows])) console.log(`  ${line}`);
 }
 
 /**
- * Share of the working time (all but waiting) by place, most first: a package, a room of ours, a part of Node, or V8's own
+ * Share of the working time (all but waiting) of a span by place, most first: a package, a room of ours, a part of Node, or V8's own
  * work. What is built in (JSON.parse, writing to a socket) counts for who called it.
  */
-export function placeShares({ nodes, samples, timeDeltas }: CpuProfile): Map<string, number> {
+export function placeShares(
+  { nodes, samples, timeDeltas }: CpuProfile,
+  { from, to }: Span,
+): Map<string, number> {
   const parents = new Map(
     nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id] as const)),
   );
@@ -50,10 +61,12 @@ export function placeShares({ nodes, samples, timeDeltas }: CpuProfile): Map<str
   const places = new Map(nodes.map(({ id }) => [id, placeOf(id, frames, parents)]));
   const times = new Map<string, number>();
   let all = 0;
+  let now = 0;
   for (const [index, id] of samples.entries()) {
-    const place = places.get(id) ?? 'unknown';
-    if (place === '(idle)') continue;
     const time = timeDeltas[index] ?? 0;
+    now += time / 1000;
+    const place = places.get(id) ?? 'unknown';
+    if (place === '(idle)' || now < from || now > to) continue;
     all += time;
     times.set(place, (times.get(place) ?? 0) + time);
   }

@@ -19,6 +19,8 @@ export interface Program {
   /** Where it takes operations: "http://127.0.0.1:40001/graphql". */
   readonly endpoint: string;
   readonly pid: number;
+  /** When it was started, by performance.now(). */
+  readonly startedAt: number;
 }
 
 /**
@@ -31,6 +33,7 @@ export async function startProgram(
   environment: Readonly<Record<string, string>>,
   closing: Closing,
 ): Promise<Program> {
+  const startedAt = performance.now();
   const child = spawn(process.execPath, [END_WITH_BENCH, ...args], {
     cwd: projectRoot(),
     env: { ...process.env, ...environment },
@@ -66,5 +69,5 @@ export async function startProgram(
       fail(`was not ready within ${START_LIMIT_MS / 1000} s`);
     }, START_LIMIT_MS).unref();
   });
-  return { endpoint, pid: child.pid! };
+  return { endpoint, pid: child.pid!, startedAt };
 }

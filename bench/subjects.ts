@@ -18,7 +18,9 @@ const HOW_MANY: Readonly<Record<WorkId, number>> = { W1: 2_000, W2: 2_000, W3: C
 /** The loads of a release that the works read. Throws BenchRefused when no whole MS-DRG version is linked to it. */
 export async function scopeOf(client: GraphClient, { id, release }: LoadRow): Promise<Scope> {
   const revision = await currentRevision(client);
-  const groupers = grouperLoads(revision, release!).toSorted((a, b) => compareVersions(a.version!, b.version!));
+  const groupers = grouperLoads(revision, release!).toSorted((a, b) =>
+    compareVersions(a.version!, b.version!),
+  );
   const newest = groupers.at(-1);
   if (!newest?.complete)
     throw new BenchRefused(

@@ -11,8 +11,8 @@ import type { BenchArguments, WorkId } from './arguments.js';
 import { withClosing, type Closing } from './closing.js';
 import { installPeers } from './install.js';
 import { LoadGenerator } from './load-generator.js';
-import { describeMachine, loadAverage, residentMb } from './machine.js';
-import { hotspots } from './profile.js';
+import { atRest, describeMachine, loadAverage, residentMb } from './machine.js';
+import { hotspots, type Span } from './profile.js';
 import { startProgram, type Program } from './program.js';
 import { wholeRelease } from './release.js';
 import { resultOf, workRows } from './results.js';
@@ -29,6 +29,8 @@ const WARM_UP_MS = 3_000;
 const PATIENCE_MS = 180_000;
 /** Before all works, everybody opens as many connections to the database as it will have, and compiles what is shared. */
 const OPENING = { from: 0, forMs: WARM_UP_MS, connections: CONNECTIONS, patienceMs: PATIENCE_MS };
+/** Longest to wait for the service to have read ahead, in milliseconds. */
+const READ_AHEAD_MS = 60_000;
 /** Fewer than are measured: of the large questions that are under way as a warm-up ends, all have to be waited for. */
 const WARM_UP_CONNECTIONS = 16;
 /** Reading all codes takes longer than a question of the service may, in milliseconds. */
@@ -51,11 +53,13 @@ interface Field {
 export async function benchWork(options: BenchArguments): Promise<void> {
   const config = readConfig(projectRoot());
   const before = loadAverage();
-  await withClosing(async (closing) => {
+  const span = await withClosing(async (closing) => {
     const graph = await openGraph({ ...config, queryTimeoutMs: WHOLE_RELEASE_MS }, say);
     closing.push(() => graph.close());
     const field = await assemble(graph, options, closing);
     const subjects = await drawSubjects(graph.client, field.scope);
+    say('Waiting until the service has read ahead …');
+    if (!(await atRest(field.service.pid, READ_AHEAD_MS))) say('It still works; figures may be too low');
     say('Opening connections …');
     for (const { id, endpoint } of field.contenders) {
       const bodies = subjects.W1.map((subject) => requestBody(id, 'W1', subject, field.scope));
@@ -65,10 +69,12 @@ export async function benchWork(options: BenchArguments): Promise<void> {
       say('Indexing titles for the peers …');
       await indexTitles(graph.client, closing);
     }
-    for (const work of options.only) await compare(work, field, subjects[work], options);
+    let rounds: Span = { from: 0, to: Infinity };
+    for (const work of options.only) rounds = (await compare(work, field, subjects[work], options)) ?? rounds;
     await tellMachine(config, field, options, before);
+    return rounds;
   });
-  if (options.profile !== null) await hotspots(options.profile);
+  if (options.profile !== null) await hotspots(options.profile, span);
 }
 
 /** Starts the service and its peers. For a profile the service runs alone, so that all its time is its own work's. */
@@ -105,13 +111,13 @@ async function assemble(graph: OpenGraph, options: BenchArguments, closing: Clos
   return { graph, service, contenders, generator: LoadGenerator.start(closing), scope };
 }
 
-/** Takes a work's turns and prints its result. */
+/** Takes a work's turns and prints its result. Gives when in the service's life its rounds were; null for one that is skipped. */
 async function compare(
   work: WorkId,
   field: Field,
   subjects: readonly string[],
   options: BenchArguments,
-): Promise<void> {
+): Promise<Span | null> {
   const { contenders, generator, scope, service } = field;
   let entities: number;
   try {
@@ -121,7 +127,7 @@ async function compare(
   } catch (error) {
     if (!(error instanceof WorkUnknown)) throw error;
     say(`${work} (${ABOUT[work]}) is skipped: the service does not know it yet. It says: ${error.message}`);
-    return;
+    return null;
   }
   const asked = new Map(
     contenders.map(({ id, endpoint }) => {
@@ -141,6 +147,7 @@ async function compare(
       take(id, Math.min(WARM_UP_MS, options.seconds * 1000), from, WARM_UP_CONNECTIONS),
     );
   }
+  const began = performance.now();
   const turns = new Map(contenders.map(({ id }) => [id, [] as Turn[]]));
   for (let round = 0; round < options.rounds; round++) {
     say(`${work}: round ${round + 1} of ${options.rounds} …`);
@@ -149,17 +156,19 @@ async function compare(
       turns.get(id)!.push(await take(id, options.seconds * 1000, round * 700));
     }
   }
+  const span = { from: began - service.startedAt, to: performance.now() - service.startedAt };
   const rss = await residentMb(service.pid);
   if (options.json) {
     const result = resultOf(work, turns, { connections: CONNECTIONS, rss, cold: options.bench === 'cold' });
     console.log(JSON.stringify(result));
-    return;
+    return span;
   }
   console.log(
     `\n${work}, ${ABOUT[work]}${options.bench === 'cold' ? '; row cache off' : ''}: ${figure(entities)} entities an answer`,
   );
   for (const line of tableLines(workRows(turns, NAMES))) console.log(`  ${line}`);
   console.log(`  ${figure(rss)} MB held by this service afterwards`);
+  return span;
 }
 
 /** One turn; a service that keeps rows is asked everything once, so that what is measured is not its first reading. */
