@@ -10,6 +10,7 @@ import { NoteLoaders } from './note.js';
 import { ProcedureLoaders } from './procedure.js';
 import { ReleaseLoaders } from './release.js';
 import type { RowStore } from './store.js';
+import { WalkLoaders } from './walk.js';
 
 /** The loaders a request has, by domain, and the revision they are pinned to. */
 export interface Loaders {
@@ -24,6 +25,7 @@ export interface Loaders {
   readonly contradiction: ContradictionLoaders;
   readonly procedure: ProcedureLoaders;
   readonly release: ReleaseLoaders;
+  readonly walk: WalkLoaders;
 }
 
 /**
@@ -53,5 +55,6 @@ export function createLoaders(client: GraphClient, revision: Revision, store: Ro
     contradiction: new ContradictionLoaders(client, loads, store),
     procedure: new ProcedureLoaders(client, loads, store),
     release: new ReleaseLoaders(client, loads, store),
+    walk: new WalkLoaders(client, loads, store),
   };
 }

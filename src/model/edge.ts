@@ -50,12 +50,11 @@ export function exclusionsOf(
       if (edge.kind !== kind) continue;
       if (edge.ownerKey === via.key && !edge.ownOnly) {
         outward.push(edge);
-        if (!subsumes(targetOf(edge), asked)) found.push({ edge, out: true, via, distance });
+        if (saysOutward(edge, asked)) found.push({ edge, out: true, via, distance });
       }
       if (edge.targetKey === via.key) {
         if (!edge.ownOnly) inward.push(edge);
-        if (!subsumes(ownerOf(edge), asked) && !subsumes(via, ownerOf(edge)))
-          found.push({ edge, out: false, via, distance });
+        if (saysInward(edge, via, asked)) found.push({ edge, out: false, via, distance });
       }
     }
   }
@@ -86,6 +85,52 @@ export function exclusionsOf(
         a.ordinal - b.ordinal ||
         Number(a.direction === 'INCOMING') - Number(b.direction === 'INCOMING'),
     );
+}
+
+/** What a code's line says of others, and others of it: one for each edge and direction. */
+export interface BearingEdge {
+  readonly edge: EdgeRow;
+  /** Whether the note stands on the code's own line. */
+  readonly out: boolean;
+}
+
+/**
+ * The edges of one kind that bear on a code over its whole line, by the rules of `exclusionsOf` and in its order. An
+ * instruction that names only codes below its owner holds for the owner's other codes; only an exclusion says nothing.
+ */
+export function bearingEdges(
+  kind: EdgeNoteKind,
+  line: readonly CodeRow[],
+  edgesAt: (key: string) => readonly EdgeRow[],
+): BearingEdge[] {
+  const asked = line[0]!;
+  const excludes = kind === 'EXCLUDES1' || kind === 'EXCLUDES2';
+  return line.flatMap((via) => {
+    const found: BearingEdge[] = [];
+    for (const edge of edgesAt(via.key)) {
+      if (edge.kind !== kind) continue;
+      if (edge.ownerKey === via.key && !(excludes && edge.ownOnly) && saysOutward(edge, asked))
+        found.push({ edge, out: true });
+      if (edge.targetKey === via.key && saysInward(edge, via, asked)) found.push({ edge, out: false });
+    }
+    return found.sort(
+      (a, b) =>
+        a.edge.noteOrdinal - b.edge.noteOrdinal ||
+        (a.out ? a.edge.targetOrdinal : a.edge.ownerOrdinal) -
+          (b.out ? b.edge.targetOrdinal : b.edge.ownerOrdinal) ||
+        Number(b.out) - Number(a.out),
+    );
+  });
+}
+
+/** Whether a note at a code's line says something of a code outside it. */
+function saysOutward(edge: EdgeRow, asked: Subtree): boolean {
+  return !subsumes(targetOf(edge), asked);
+}
+
+/** Whether a note that names `via`, the asked code or one above it, stands outside their line. */
+function saysInward(edge: EdgeRow, via: Subtree, asked: Subtree): boolean {
+  return !subsumes(ownerOf(edge), asked) && !subsumes(via, ownerOf(edge));
 }
 
 /** Edges by the keys they start and end at, in their order. */
