@@ -95,32 +95,42 @@ export interface BearingEdge {
 }
 
 /**
- * The edges of one kind that bear on a code over its whole line, by the rules of `exclusionsOf` and in its order. An
- * instruction that names only codes below its owner holds for the owner's other codes; only an exclusion says nothing.
+ * The edges of some kinds that bear on a code over its whole line, by the rules of `exclusionsOf` and within a kind in its
+ * order; the kinds in the order given. An instruction that names only codes below its owner holds for the owner's other
+ * codes; only an exclusion says nothing.
  */
 export function bearingEdges(
-  kind: EdgeNoteKind,
+  kinds: readonly EdgeNoteKind[],
   line: readonly CodeRow[],
   edgesAt: (key: string) => readonly EdgeRow[],
 ): BearingEdge[] {
   const asked = line[0]!;
-  const excludes = kind === 'EXCLUDES1' || kind === 'EXCLUDES2';
-  return line.flatMap((via) => {
-    const found: BearingEdge[] = [];
-    for (const edge of edgesAt(via.key)) {
-      if (edge.kind !== kind) continue;
-      if (edge.ownerKey === via.key && !(excludes && edge.ownOnly) && saysOutward(edge, asked))
-        found.push({ edge, out: true });
-      if (edge.targetKey === via.key && saysInward(edge, via, asked)) found.push({ edge, out: false });
+  const all = new Map(kinds.map((kind): [EdgeNoteKind, BearingEdge[]] => [kind, []]));
+  for (const via of line) {
+    const here = groupBy(edgesAt(via.key), (edge) => edge.kind);
+    for (const [kind, found] of all) {
+      const bearing = (here.get(kind) ?? []).flatMap((edge) => bearingOf(edge, via, asked));
+      for (const one of bearing.sort(byOrdinal)) found.push(one);
     }
-    return found.sort(
-      (a, b) =>
-        a.edge.noteOrdinal - b.edge.noteOrdinal ||
-        (a.out ? a.edge.targetOrdinal : a.edge.ownerOrdinal) -
-          (b.out ? b.edge.targetOrdinal : b.edge.ownerOrdinal) ||
-        Number(b.out) - Number(a.out),
-    );
-  });
+  }
+  return [...all.values()].flat();
+}
+
+function bearingOf(edge: EdgeRow, via: CodeRow, asked: CodeRow): BearingEdge[] {
+  const says = !(edge.ownOnly && edge.kind.startsWith('EXCLUDES'));
+  const found: BearingEdge[] = [];
+  if (edge.ownerKey === via.key && says && saysOutward(edge, asked)) found.push({ edge, out: true });
+  if (edge.targetKey === via.key && saysInward(edge, via, asked)) found.push({ edge, out: false });
+  return found;
+}
+
+function byOrdinal(a: BearingEdge, b: BearingEdge): number {
+  return (
+    a.edge.noteOrdinal - b.edge.noteOrdinal ||
+    (a.out ? a.edge.targetOrdinal : a.edge.ownerOrdinal) -
+      (b.out ? b.edge.targetOrdinal : b.edge.ownerOrdinal) ||
+    Number(b.out) - Number(a.out)
+  );
 }
 
 /** Whether a note at a code's line says something of a code outside it. */

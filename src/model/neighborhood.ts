@@ -16,7 +16,7 @@ export const NEIGHBORHOOD = { depth: 3, nodes: 200, edges: 1000 } as const;
 
 /** What surrounds a node. */
 export interface Surroundings {
-  /** Readable keys, the center first, then ring by ring in the order of the edges that lead there. */
+  /** By name, the center first, then ring by ring in the order of the edges that lead there. */
   readonly nodes: readonly string[];
   /** Both ends of each are among the nodes. */
   readonly edges: readonly WalkEdge[];
@@ -57,10 +57,11 @@ type Offers = Map<EdgeKind, string[][]>;
 class Walk {
   private readonly shown: Set<string>;
   private readonly found: Set<string>;
-  private readonly relations = new Map<string, WalkEdge>();
-  /** The relation by which each shown node was reached first. */
-  private readonly reachedBy = new Set<string>();
   private readonly leftOut = new Set<string>();
+  /** The edges of each node looked at, less those that another had before. */
+  private readonly edgesBy = new Map<string, readonly WalkEdge[]>();
+  /** The edge by which each shown node was reached first. */
+  private readonly reachedBy = new Set<WalkEdge>();
 
   constructor(
     center: string,
@@ -73,43 +74,51 @@ class Walk {
   /** Takes up the edges of a ring and gives the nodes of the next. `goesOn`: whether these will be looked at. */
   add(ring: readonly string[], lists: readonly (readonly WalkEdge[])[], goesOn: boolean): string[] {
     const offers: Offers = new Map();
-    const leads = new Map<string, string>();
+    const leads = new Map<string, WalkEdge>();
     for (const [index, node] of ring.entries()) {
-      const byKind = groupBy(lists[index]!, (edge) => edge.kind);
-      for (const kind of EDGE_KINDS) {
+      const edges = this.lessKnown(node, lists[index]!);
+      this.edgesBy.set(node, edges);
+      for (const [kind, ofKind] of groupBy(edges, (edge) => edge.kind)) {
         const offered: string[] = [];
-        for (const edge of byKind.get(kind) ?? []) {
-          const relation = relationOf(edge);
-          if (!this.relations.has(relation)) this.relations.set(relation, edge);
+        for (const edge of ofKind) {
           const other = otherEnd(edge, node);
           if (this.shown.has(other)) continue;
-          this.found.add(other);
           offered.push(other);
-          if (!leads.has(other)) leads.set(other, relation);
+          if (!leads.has(other)) leads.set(other, edge);
         }
-        if (offered.length > 0) offers.set(kind, [...(offers.get(kind) ?? []), offered]);
+        if (offered.length === 0) continue;
+        const others = offers.get(kind);
+        if (others) others.push(offered);
+        else offers.set(kind, [offered]);
       }
     }
-    const taken = new Set(takeInTurns([...offers.values()].map(inTurns), this.limit - this.shown.size));
-    const next = [...leads.keys()].filter((node) => taken.has(node));
-    for (const node of next) {
-      this.shown.add(node);
-      this.reachedBy.add(leads.get(node)!);
-    }
-    if (goesOn) {
-      for (const node of leads.keys()) if (!this.shown.has(node)) this.leftOut.add(node);
+    for (const node of leads.keys()) this.found.add(node);
+    const inOrder = EDGE_KINDS.flatMap((kind) => {
+      const offered = offers.get(kind);
+      return offered ? [inTurns(offered)] : [];
+    });
+    const taken = new Set(takeInTurns(inOrder, this.limit - this.shown.size));
+    const next: string[] = [];
+    for (const [node, edge] of leads) {
+      if (taken.has(node)) {
+        next.push(node);
+        this.shown.add(node);
+        this.reachedBy.add(edge);
+      } else if (goesOn) this.leftOut.add(node);
     }
     return next;
   }
 
   result(): Surroundings {
     const counts = new Map<EdgeKind, { found: number; shown: number }>();
-    const inside: [string, WalkEdge][] = [];
-    for (const entry of this.relations) {
-      const [, { kind, source, target }] = entry;
-      const count = counts.get(kind) ?? { found: 0, shown: 0 };
-      counts.set(kind, { ...count, found: count.found + 1 });
-      if (this.shown.has(source) && this.shown.has(target)) inside.push(entry);
+    const inside: WalkEdge[] = [];
+    let totalEdges = 0;
+    for (const edge of [...this.edgesBy.values()].flat()) {
+      totalEdges += 1;
+      const count = counts.get(edge.kind);
+      if (count) count.found += 1;
+      else counts.set(edge.kind, { found: 1, shown: 0 });
+      if (this.shown.has(edge.source) && this.shown.has(edge.target)) inside.push(edge);
     }
     const edges = this.edgesShown(inside);
     for (const { kind } of edges) counts.get(kind)!.shown += 1;
@@ -117,7 +126,7 @@ class Walk {
       nodes: [...this.shown],
       edges,
       totalNodes: this.found.size,
-      totalEdges: this.relations.size,
+      totalEdges,
       totals: EDGE_KINDS.flatMap((kind) => {
         const count = counts.get(kind);
         return count ? [{ kind, ...count }] : [];
@@ -126,18 +135,35 @@ class Walk {
     };
   }
 
+  /** Only an edge to a node that was looked at before can have been found there: no other need be named to be told apart. */
+  private lessKnown(node: string, edges: readonly WalkEdge[]): readonly WalkEdge[] {
+    const known = new Map<string, ReadonlySet<string>>();
+    return edges.filter((edge) => {
+      const other = otherEnd(edge, node);
+      const before = this.edgesBy.get(other);
+      if (!before) return true;
+      let relations = known.get(other);
+      if (!relations) {
+        relations = new Set(
+          before.filter(({ source, target }) => source === node || target === node).map(relationOf),
+        );
+        known.set(other, relations);
+      }
+      return !relations.has(relationOf(edge));
+    });
+  }
+
   /** All of them, in the order found; of too many those that reached a node, then the kinds in turns. */
-  private edgesShown(inside: readonly (readonly [string, WalkEdge])[]): WalkEdge[] {
-    if (inside.length <= NEIGHBORHOOD.edges) return inside.map(([, edge]) => edge);
-    const first = inside.filter(([relation]) => this.reachedBy.has(relation));
-    const others = inside.filter(([relation]) => !this.reachedBy.has(relation));
-    const byKind = [...groupBy(others, ([, edge]) => edge.kind).values()];
+  private edgesShown(inside: readonly WalkEdge[]): readonly WalkEdge[] {
+    if (inside.length <= NEIGHBORHOOD.edges) return inside;
+    const others = inside.filter((edge) => !this.reachedBy.has(edge));
+    const byKind = groupBy(others, (edge) => edge.kind);
     const more = takeInTurns(
-      byKind.map((entries) => entries.map(([, edge]) => edge)),
-      NEIGHBORHOOD.edges - first.length,
+      EDGE_KINDS.flatMap((kind) => [byKind.get(kind) ?? []]),
+      NEIGHBORHOOD.edges - (inside.length - others.length),
     );
-    const kept = new Set([...first.map(([, edge]) => edge), ...more]);
-    return inside.flatMap(([, edge]) => (kept.has(edge) ? [edge] : []));
+    const kept = new Set([...this.reachedBy, ...more]);
+    return inside.filter((edge) => kept.has(edge));
   }
 }
 

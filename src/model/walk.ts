@@ -1,8 +1,13 @@
 /**
- * Walking the graph: its nodes by readable key ("2026-04/M43.07", "43.1/552"), its edges by kind, and what tells one edge
- * from another. A node's edges are asked for many nodes at a time, so that a ring costs a statement and not a node.
+ * Walking the graph: its nodes by name, its edges by kind, and what tells one edge from another. A node's edges are asked
+ * for many nodes at a time, so that a ring costs a statement and not a node.
+ *
+ * A walk stays within one release, so a code's name is its local key ("M43.07", "block:C50"), the very text that rows
+ * hold: rings of thousands of codes make no new ones. Anything else goes by its readable key ("43.1/552", "brief:M43.07").
  */
+import type { EdgeRow } from './edge.js';
 import type { Eventually } from './eventually.js';
+import { parseReadableKey, readableKey, type GlobalKey } from './key.js';
 import type { BriefRow, CodeRow, DrgRow, NoteRow, SourceRow, StatementRow } from './rows.js';
 
 /** Kinds of edge, as in the GraphQL contract; their order is the order in which a node's edges are told. */
@@ -31,25 +36,16 @@ export type GraphNodeRow = CodeRow | DrgRow | SourceRow | BriefRow | StatementRo
 /** One edge. */
 export interface WalkEdge {
   readonly kind: EdgeKind;
-  /** Readable keys of its ends. */
+  /** Names of its ends. */
   readonly source: string;
   readonly target: string;
-  /** For the five kinds that instructional notes make: which note's words they are; else null. */
-  readonly by: NoteEvidence | null;
+  /**
+   * For the five kinds that instructional notes make: the direct edge behind it, whose owner is the source or an ancestor
+   * of it and whose target is the target or an ancestor of that; else null.
+   */
+  readonly by: EdgeRow | null;
   /** For CONTRADICTS: key of the contradiction within its release; else null. */
   readonly contradiction: string | null;
-}
-
-/** The note behind an edge. Keys are release-local. */
-export interface NoteEvidence {
-  readonly note: string;
-  /** Index of the note's reference. */
-  readonly reference: number;
-  /** The code it stands at, which is the edge's source or an ancestor of it. */
-  readonly owner: string;
-  /** The code it names, which is the edge's target or an ancestor of it. */
-  readonly named: string;
-  readonly conditional: boolean;
 }
 
 /** The edges of several nodes, a list each in the order of the nodes. */
@@ -67,8 +63,20 @@ export function otherEnd({ source, target }: WalkEdge, node: string): string {
 
 /** What an edge is named by: kind, ends, and the note's reference or the contradiction it rests on. */
 export function edgeName({ kind, source, target, by, contradiction }: WalkEdge): string {
-  const evidence = by === null ? contradiction : `${by.note}.${by.reference}`;
+  const evidence = by === null ? contradiction : `${by.noteKey}.${by.reference}`;
   return evidence === null ? `${kind} ${source} ${target}` : `${kind} ${source} ${target} ${evidence}`;
+}
+
+/** The name of a node. */
+export function nodeName(key: GlobalKey): string {
+  return key.type === 'Code' ? key.key : readableKey(key);
+}
+
+const NOT_A_CODE = /^(?:source|brief|statement|note):|\//;
+
+/** The global key behind a name, in a walk over this release. */
+export function keyOfNode(release: string, name: string): GlobalKey {
+  return NOT_A_CODE.test(name) ? parseReadableKey(name)! : { type: 'Code', release, key: name };
 }
 
 /** The same for the same relation, from whichever end it was met: PARENT of the one is CHILD of the other. */
@@ -81,8 +89,9 @@ export interface GraphEdgeRow extends WalkEdge {
   readonly release: string;
 }
 
-/** What surrounds a code, as it is shown: nodes by readable key. */
+/** What surrounds a code, as it is shown: nodes by name. */
 export interface NeighborhoodRow {
+  readonly release: string;
   readonly center: CodeRow;
   readonly nodes: readonly string[];
   readonly edges: readonly GraphEdgeRow[];
@@ -93,8 +102,9 @@ export interface NeighborhoodRow {
   readonly missing: readonly string[];
 }
 
-/** A way between two codes, as it is shown: nodes by readable key. */
+/** A way between two codes, as it is shown: nodes by name. */
 export interface PathRow {
+  readonly release: string;
   readonly nodes: readonly string[];
   readonly edges: readonly GraphEdgeRow[];
   readonly missing: readonly string[];

@@ -2,9 +2,9 @@
 import type { Context } from '../context.js';
 import { bearingEdges, type EdgeNoteKind, type EdgeRow } from '../model/edge.js';
 import { allOf, chain, type Eventually } from '../model/eventually.js';
-import { parseReadableKey, readableKey, type GlobalKey } from '../model/key.js';
+import { readableKey, type GlobalKey } from '../model/key.js';
 import type { CodeRow } from '../model/rows.js';
-import { plainEdge, type EdgeKind, type EdgesOf, type WalkEdge } from '../model/walk.js';
+import { keyOfNode, plainEdge, type EdgeKind, type EdgesOf, type WalkEdge } from '../model/walk.js';
 import { allCitations, pageCitations } from './citation.js';
 import { contradictionEdges } from './walk-contradiction.js';
 
@@ -33,7 +33,7 @@ const NOTE_KINDS: readonly EdgeNoteKind[] = [
   'CODE_ALSO',
 ];
 
-/** The edges of nodes by readable key, each node's in the order of EdgeKind and of the files behind them. */
+/** The edges of nodes by name, each node's in the order of EdgeKind and of the files behind them. */
 export function edgesOfNodes(context: Context, scope: WalkScope, looking: Looking): EdgesOf {
   return (nodes) => allOf(nodes.map((node) => edgesOfNode(context, scope, looking, node)));
 }
@@ -44,10 +44,10 @@ function edgesOfNode(
   looking: Looking,
   node: string,
 ): Eventually<WalkEdge[]> {
-  const key = parseReadableKey(node)!;
+  const key = keyOfNode(scope.release, node);
   switch (key.type) {
     case 'Code':
-      return codeEdges(context, scope, looking, key.key, node);
+      return codeEdges(context, scope, looking, node);
     case 'Drg':
       return joined([
         drgEdges(context, scope, key.version, key.number, node),
@@ -69,18 +69,17 @@ function codeEdges(
   scope: WalkScope,
   looking: Looking,
   key: string,
-  node: string,
 ): Eventually<WalkEdge[]> {
   return chain(context.loaders.code.one(scope.release, key), (code) =>
     code === null
       ? []
       : joined([
-          hierarchyEdges(context, scope, looking, code, node),
+          hierarchyEdges(context, scope, looking, code),
           looking === 'AROUND'
-            ? bearingNoteEdges(context, scope, code, node)
+            ? bearingNoteEdges(context, scope, code)
             : storedNoteEdges(context, scope, code),
-          mappingEdges(context, scope, code, node),
-          scope.briefed.has(key) ? pageEdges(context, scope, looking, code, node) : [],
+          mappingEdges(context, scope, code),
+          scope.briefed.has(key) ? pageEdges(context, scope, looking, code) : [],
         ]),
   );
 }
@@ -89,30 +88,26 @@ function hierarchyEdges(
   { loaders }: Context,
   { release, kinds }: WalkScope,
   looking: Looking,
-  { key, parentKey }: CodeRow,
-  node: string,
+  { key, parentKey: parent }: CodeRow,
 ): Eventually<WalkEdge[]> {
   const arriving = looking === 'ARRIVING';
-  const parent = parentKey === null ? null : `${release}/${parentKey}`;
   const up: WalkEdge[] = [];
   if (parent !== null && kinds.has(arriving ? 'CHILD' : 'PARENT'))
-    up.push(arriving ? plainEdge('CHILD', parent, node) : plainEdge('PARENT', node, parent));
+    up.push(arriving ? plainEdge('CHILD', parent, key) : plainEdge('PARENT', key, parent));
   const wantsDown = kinds.has(arriving ? 'PARENT' : 'CHILD');
   const down = wantsDown ? loaders.code.children(release, key) : [];
-  const beside = parentKey !== null && kinds.has('SIBLING') ? loaders.code.children(release, parentKey) : [];
+  const beside = parent !== null && kinds.has('SIBLING') ? loaders.code.children(release, parent) : [];
   return chain(down, (children) =>
     chain(beside, (siblings) => {
       const at = siblings.findIndex((sibling) => sibling.key === key);
       return [
         ...up,
-        ...children.map((child) => {
-          const below = `${release}/${child.key}`;
-          return arriving ? plainEdge('PARENT', below, node) : plainEdge('CHILD', node, below);
-        }),
+        ...children.map((child) =>
+          arriving ? plainEdge('PARENT', child.key, key) : plainEdge('CHILD', key, child.key),
+        ),
         ...siblings.flatMap((sibling, index) => {
           if (index === at) return [];
-          const other = `${release}/${sibling.key}`;
-          return index < at ? plainEdge('SIBLING', other, node) : plainEdge('SIBLING', node, other);
+          return index < at ? plainEdge('SIBLING', sibling.key, key) : plainEdge('SIBLING', key, sibling.key);
         }),
       ];
     }),
@@ -124,19 +119,14 @@ function bearingNoteEdges(
   { loaders }: Context,
   { release, kinds }: WalkScope,
   code: CodeRow,
-  node: string,
 ): Eventually<WalkEdge[]> {
   const asked = NOTE_KINDS.filter((kind) => kinds.has(kind));
   if (asked.length === 0) return [];
   return chain(loaders.code.line(code), (line) =>
     chain(allOf(line.map((member) => loaders.note.edgesAt(release, member.key))), (lists) => {
       const edges = new Map(line.map((member, index) => [member.key, lists[index]!]));
-      return asked.flatMap((kind) =>
-        bearingEdges(kind, line, (key) => edges.get(key)!).map(({ edge, out }) =>
-          out
-            ? noteEdge(edge, node, `${release}/${edge.targetKey}`)
-            : noteEdge(edge, `${release}/${edge.ownerKey}`, node),
-        ),
+      return bearingEdges(asked, line, (key) => edges.get(key)!).map(({ edge, out }) =>
+        out ? noteEdge(edge, code.key, edge.targetKey) : noteEdge(edge, edge.ownerKey, code.key),
       );
     }),
   );
@@ -152,21 +142,14 @@ function storedNoteEdges(
   return chain(loaders.note.edgesAt(release, key), (edges) =>
     edges.flatMap((edge) =>
       kinds.has(edge.kind) && !(edge.ownOnly && edge.kind.startsWith('EXCLUDES'))
-        ? noteEdge(edge, `${release}/${edge.ownerKey}`, `${release}/${edge.targetKey}`)
+        ? noteEdge(edge, edge.ownerKey, edge.targetKey)
         : [],
     ),
   );
 }
 
 function noteEdge(edge: EdgeRow, source: string, target: string): WalkEdge {
-  const { kind, noteKey, reference, ownerKey, targetKey, conditional } = edge;
-  return {
-    kind,
-    source,
-    target,
-    by: { note: noteKey, reference, owner: ownerKey, named: targetKey, conditional },
-    contradiction: null,
-  };
+  return { kind: edge.kind, source, target, by: edge, contradiction: null };
 }
 
 /** One for each DRG, also where appendix B lists the code with it in two MDCs. */
@@ -174,12 +157,11 @@ function mappingEdges(
   { loaders }: Context,
   { release, version, kinds }: WalkScope,
   { key, billable }: CodeRow,
-  node: string,
 ): Eventually<WalkEdge[]> {
   if (version === null || !billable || !kinds.has('MAPS_TO_DRG')) return [];
   return chain(loaders.drg.mappingsOf(release, key, version), (mappings) =>
     [...new Set(mappings.map(({ number }) => number))].map((number) =>
-      plainEdge('MAPS_TO_DRG', node, `${version}/${number}`),
+      plainEdge('MAPS_TO_DRG', key, `${version}/${number}`),
     ),
   );
 }
@@ -193,7 +175,6 @@ function pageEdges(
   { kinds }: WalkScope,
   looking: Looking,
   code: CodeRow,
-  node: string,
 ): Eventually<WalkEdge[]> {
   const cited = !kinds.has('CITES')
     ? []
@@ -201,9 +182,9 @@ function pageEdges(
       ? allCitations(context, code)
       : pageCitations(context, code.key);
   const about = kinds.has('ABOUT')
-    ? [plainEdge('ABOUT', readableKey({ type: 'Brief', code: code.key }), node)]
+    ? [plainEdge('ABOUT', readableKey({ type: 'Brief', code: code.key }), code.key)]
     : [];
-  return chain(cited, (citations) => [...citing(node, citations), ...about]);
+  return chain(cited, (citations) => [...citing(code.key, citations), ...about]);
 }
 
 function drgEdges(
@@ -215,7 +196,7 @@ function drgEdges(
 ): Eventually<WalkEdge[]> {
   if (!kinds.has('MAPS_TO_DRG')) return [];
   return chain(loaders.walk.codesOfDrg(release, version, number), (codes) =>
-    codes.map((key) => plainEdge('MAPS_TO_DRG', `${release}/${key}`, node)),
+    codes.map((key) => plainEdge('MAPS_TO_DRG', key, node)),
   );
 }
 
@@ -232,7 +213,7 @@ function sourceEdges(
     return chain(loaders.code.many(release, codes), (found) => {
       const inRelease = new Set(found.flatMap((code) => code?.key ?? []));
       return rows.flatMap(({ type, key }): WalkEdge[] => {
-        if (type === 'CODE') return inRelease.has(key) ? [plainEdge('CITES', `${release}/${key}`, node)] : [];
+        if (type === 'CODE') return inRelease.has(key) ? [plainEdge('CITES', key, node)] : [];
         const from: GlobalKey = type === 'BRIEF' ? { type: 'Brief', code: key } : { type: 'Statement', key };
         return [plainEdge('CITES', readableKey(from), node)];
       });
@@ -254,7 +235,7 @@ function briefEdges(
     chain(about, (row) =>
       chain(parts, (statements) => [
         ...citing(node, citations),
-        ...(row === null ? [] : [plainEdge('ABOUT', node, `${release}/${row.key}`)]),
+        ...(row === null ? [] : [plainEdge('ABOUT', node, row.key)]),
         ...statements.map(({ key }) => plainEdge('ABOUT', readableKey({ type: 'Statement', key }), node)),
       ]),
     ),

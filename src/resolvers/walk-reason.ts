@@ -3,7 +3,7 @@ import type { Context } from '../context.js';
 import type { GraphEdgeResolvers } from '../generated/resolvers-types.js';
 import { noteKindInWords, type ContradictionRow } from '../model/contradiction.js';
 import { chain, type Eventually } from '../model/eventually.js';
-import { encodeId, encodeText, parseReadableKey, type GlobalKey } from '../model/key.js';
+import { encodeId, encodeText, type GlobalKey } from '../model/key.js';
 import type {
   CitationRow,
   CodeRow,
@@ -12,7 +12,7 @@ import type {
   ProvenanceRow,
   ShownCitationRow,
 } from '../model/rows.js';
-import { edgeName, type EdgeKind, type GraphEdgeRow } from '../model/walk.js';
+import { edgeName, keyOfNode, type EdgeKind, type GraphEdgeRow } from '../model/walk.js';
 import { allCitations, shown } from './citation.js';
 import {
   briefProvenance,
@@ -30,9 +30,9 @@ interface Reason {
 }
 
 export const GraphEdge = {
-  id: (edge) => encodeText(edgeName(edge)),
-  source: ({ source }) => encodeId(keyOf(source)),
-  target: ({ target }) => encodeId(keyOf(target)),
+  id: (edge) => encodeText(`edge:${edge.release} ${edgeName(edge)}`),
+  source: ({ release, source }) => encodeId(keyOfNode(release, source)),
+  target: ({ release, target }) => encodeId(keyOfNode(release, target)),
   label: (edge, _args, context) => chain(reasonOf(context, edge), ({ label }) => label),
   note: (edge, _args, context) => (edge.by === null ? null : noteOf(context, edge)),
   via: (edge, _args, { loaders }) => {
@@ -45,8 +45,8 @@ export const GraphEdge = {
 } satisfies GraphEdgeResolvers;
 
 const REASONS: Readonly<Record<EdgeKind, (context: Context, edge: GraphEdgeRow) => Eventually<Reason>>> = {
-  PARENT: (context, { source }) => childReason(context, source),
-  CHILD: (context, { target }) => childReason(context, target),
+  PARENT: (context, { release, source }) => childReason(context, release, source),
+  CHILD: (context, { release, target }) => childReason(context, release, target),
   SIBLING: siblingReason,
   EXCLUDES1: noteReason,
   EXCLUDES2: noteReason,
@@ -63,14 +63,9 @@ function reasonOf(context: Context, edge: GraphEdgeRow): Eventually<Reason> {
   return REASONS[edge.kind](context, edge);
 }
 
-function keyOf(node: string): GlobalKey {
-  return parseReadableKey(node)!;
-}
-
 /** The end of an edge that is a code. */
-function codeAt({ loaders }: Context, node: string): Eventually<CodeRow> {
-  const key = keyOf(node) as Extract<GlobalKey, { type: 'Code' }>;
-  return chain(loaders.code.one(key.release, key.key), (row) => row!);
+function codeAt({ loaders }: Context, release: string, name: string): Eventually<CodeRow> {
+  return chain(loaders.code.one(release, name), (row) => row!);
 }
 
 function nameOf({ kind, code }: CodeRow): string {
@@ -78,8 +73,8 @@ function nameOf({ kind, code }: CodeRow): string {
 }
 
 /** Where a code stands the tabular list says, also where the order file gives its title. */
-function childReason(context: Context, child: string): Eventually<Reason> {
-  return chain(codeAt(context, child), (code) =>
+function childReason(context: Context, release: string, child: string): Eventually<Reason> {
+  return chain(codeAt(context, release, child), (code) =>
     chain(context.loaders.code.one(code.release, code.parentKey!), (parent) => ({
       label: `${nameOf(code)} stands under ${nameOf(parent!)}`,
       provenance:
@@ -91,11 +86,18 @@ function childReason(context: Context, child: string): Eventually<Reason> {
 }
 
 function siblingReason(context: Context, { source, target, release }: GraphEdgeRow): Eventually<Reason> {
-  return chain(codeAt(context, source), (earlier) =>
-    chain(codeAt(context, target), (later) =>
+  return chain(codeAt(context, release, source), (earlier) =>
+    chain(codeAt(context, release, target), (later) =>
       chain(context.loaders.code.one(release, earlier.parentKey!), (parent) => {
         const label = `${nameOf(earlier)} and ${nameOf(later)} both stand under ${nameOf(parent!)}`;
-        return { label, provenance: derived(label, [keyOf(source), keyOf(target), keyOfCode(parent!)]) };
+        return {
+          label,
+          provenance: derived(label, [
+            keyOfNode(release, source),
+            keyOfNode(release, target),
+            keyOfCode(parent!),
+          ]),
+        };
       }),
     ),
   );
@@ -111,19 +113,19 @@ function noteReason(context: Context, edge: GraphEdgeRow): Eventually<Reason> {
 }
 
 function noteOf({ loaders }: Context, { release, by }: GraphEdgeRow): Eventually<NoteRow> {
-  return chain(loaders.note.one(release, by!.note), (note) => note!);
+  return chain(loaders.note.one(release, by!.noteKey), (note) => note!);
 }
 
 /** The code above an end, on whose line the note stands, or else whose name it gives; null where the ends are these. */
-function viaOf({ source, target, release, by }: GraphEdgeRow): string | null {
+function viaOf({ source, target, by }: GraphEdgeRow): string | null {
   if (by === null) return null;
-  if (`${release}/${by.owner}` !== source) return by.owner;
-  return `${release}/${by.named}` === target ? null : by.named;
+  if (by.ownerKey !== source) return by.ownerKey;
+  return by.targetKey === target ? null : by.targetKey;
 }
 
-function mappingReason(context: Context, { source, target }: GraphEdgeRow): Eventually<Reason> {
-  const { version, number } = keyOf(target) as Extract<GlobalKey, { type: 'Drg' }>;
-  return chain(codeAt(context, source), (code) =>
+function mappingReason(context: Context, { release, source, target }: GraphEdgeRow): Eventually<Reason> {
+  const { version, number } = keyOfNode(release, target) as Extract<GlobalKey, { type: 'Drg' }>;
+  return chain(codeAt(context, release, source), (code) =>
     chain(context.loaders.drg.mappingsOf(code.release, code.key, version), (mappings) => {
       const rows = mappings.filter((mapping) => mapping.number === number);
       const [first] = rows as [DrgMappingRow];
@@ -136,8 +138,8 @@ function mappingReason(context: Context, { source, target }: GraphEdgeRow): Even
   );
 }
 
-function citationReason(context: Context, { source, target }: GraphEdgeRow): Eventually<Reason> {
-  const { slug } = keyOf(target) as Extract<GlobalKey, { type: 'Source' }>;
+function citationReason(context: Context, { release, source, target }: GraphEdgeRow): Eventually<Reason> {
+  const { slug } = keyOfNode(release, target) as Extract<GlobalKey, { type: 'Source' }>;
   const { citation } = context.loaders;
   const told = (who: string, citations: readonly ShownCitationRow[]): Reason => {
     const cited = citations.find((one) => one.source === slug)!;
@@ -151,21 +153,24 @@ function citationReason(context: Context, { source, target }: GraphEdgeRow): Eve
   };
   const ofPage = (who: string, code: string, key: string): Eventually<Reason> =>
     chain(citation.citationsAt(key), (rows: readonly CitationRow[]) => told(who, shown(code, rows)));
-  const key = keyOf(source);
+  const key = keyOfNode(release, source);
   switch (key.type) {
     case 'Brief':
       return ofPage(`The page of ${key.code}`, key.code, key.code);
     case 'Statement':
       return ofPage(`Statement ${key.key}`, key.key.slice(0, key.key.lastIndexOf('/')), key.key);
     default:
-      return chain(codeAt(context, source), (code) =>
+      return chain(codeAt(context, release, source), (code) =>
         chain(allCitations(context, code), (citations) => told(code.code, citations)),
       );
   }
 }
 
-function pageReason({ loaders: { citation } }: Context, { source }: GraphEdgeRow): Eventually<Reason> {
-  const key = keyOf(source);
+function pageReason(
+  { loaders: { citation } }: Context,
+  { release, source }: GraphEdgeRow,
+): Eventually<Reason> {
+  const key = keyOfNode(release, source);
   if (key.type === 'Statement')
     return chain(citation.statement(key.key), (statement) => ({
       label: `On the page of ${statement!.code}: ${statement!.locator}`,
@@ -188,8 +193,8 @@ function contradictionReason(
     return {
       label: explanation,
       provenance: derived(`from two sides of a contradiction in release ${release}`, [
-        keyOf(source),
-        keyOf(target),
+        keyOfNode(release, source),
+        keyOfNode(release, target),
         { type: 'Contradiction', release, key },
       ]),
     };

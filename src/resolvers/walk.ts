@@ -9,7 +9,6 @@ import type {
 } from '../generated/resolvers-types.js';
 import { subsumes } from '../model/code.js';
 import { allOf, chain, type Eventually } from '../model/eventually.js';
-import { parseReadableKey } from '../model/key.js';
 import { editorialLoad, grouperLoad, grouperVersions } from '../model/load.js';
 import { NEIGHBORHOOD, surroundingsOf } from '../model/neighborhood.js';
 import { PATH, shortestWay } from '../model/path.js';
@@ -17,6 +16,7 @@ import type { CodeRow } from '../model/rows.js';
 import {
   EDGE_KINDS,
   EDITORIAL_KINDS,
+  keyOfNode,
   type EdgeKind,
   type GraphNodeRow,
   type NeighborhoodRow,
@@ -67,14 +67,14 @@ export const codeKinship = {
 } satisfies CodeResolvers;
 
 export const Neighborhood = {
-  nodes: ({ nodes }, _args, context) => nodesOf(context, nodes),
+  nodes: ({ release, nodes }, _args, context) => nodesOf(context, release, nodes),
   truncated: ({ nodes, edges, totalNodes, totalEdges }) =>
     nodes.length < totalNodes || edges.length < totalEdges,
   complete: ({ missing }) => missing.length === 0,
 } satisfies NeighborhoodResolvers;
 
 export const Path = {
-  nodes: ({ nodes }, _args, context) => nodesOf(context, nodes),
+  nodes: ({ release, nodes }, _args, context) => nodesOf(context, release, nodes),
   length: ({ edges }) => edges.length,
   complete: ({ missing }) => missing.length === 0,
 } satisfies PathResolvers;
@@ -129,14 +129,10 @@ function neighborhoodOf(
   limit: number,
 ): Eventually<NeighborhoodRow> {
   const { release } = scope;
-  const found = surroundingsOf(
-    `${release}/${center.key}`,
-    depth,
-    limit,
-    edgesOfNodes(context, scope, 'AROUND'),
-  );
+  const found = surroundingsOf(center.key, depth, limit, edgesOfNodes(context, scope, 'AROUND'));
   return chain(found, (around) => ({
     ...around,
+    release,
     edges: around.edges.map((edge) => ({ ...edge, release })),
     center,
     missing,
@@ -151,7 +147,7 @@ function pathOf(
   to: CodeRow,
 ): Eventually<PathRow | null> {
   const { release } = scope;
-  const found = shortestWay(`${release}/${from.key}`, `${release}/${to.key}`, {
+  const found = shortestWay(from.key, to.key, {
     leaving: edgesOfNodes(context, scope, 'LEAVING'),
     arriving: edgesOfNodes(context, scope, 'ARRIVING'),
   });
@@ -166,7 +162,7 @@ function pathOf(
         `What is loaded has no way of at most ${PATH.hops} hops from ${from.code} to ${to.code}, and nobody can tell of the rest. ${missing.join('. ')}: load what is missing with \`npm run load -- official ${release}\``,
       );
     }
-    return { nodes: way.nodes, edges: way.edges.map((edge) => ({ ...edge, release })), missing };
+    return { release, nodes: way.nodes, edges: way.edges.map((edge) => ({ ...edge, release })), missing };
   });
 }
 
@@ -176,8 +172,8 @@ function within(argument: string, value: number, max: number): number {
 }
 
 /** The rows behind nodes that an edge leads to; an edge never leads to nothing. */
-function nodesOf(context: Context, nodes: readonly string[]): Eventually<GraphNodeRow[]> {
-  return chain(allOf(nodes.map((node) => nodeByKey(context, parseReadableKey(node)!))), (rows) =>
+function nodesOf(context: Context, release: string, nodes: readonly string[]): Eventually<GraphNodeRow[]> {
+  return chain(allOf(nodes.map((node) => nodeByKey(context, keyOfNode(release, node)))), (rows) =>
     rows.map((row) => row as GraphNodeRow),
   );
 }
