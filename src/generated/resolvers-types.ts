@@ -715,9 +715,9 @@ export type EdgeKind =
   | 'CHILD'
   /** A page, a statement or a code with a page rests on a source, e.g. M43.07 on "cdc-tabular-2026-04". */
   | 'CITES'
-  /** Both are coded, in no order, e.g. from R10.83 to K00.7. */
+  /** Both are coded, in no order, e.g. from C7A to E31.2. */
   | 'CODE_ALSO'
-  /** The target is coded first, e.g. from D77 to B51.0. */
+  /** The target is coded first, e.g. from E08 to P35.0. */
   | 'CODE_FIRST'
   /** A statement says the opposite of another, of a note or of a DRG; two notes of each other; e.g. pages over M43.0 with M43.1. */
   | 'CONTRADICTS'

@@ -33,21 +33,46 @@ const NOTE_KINDS: readonly EdgeNoteKind[] = [
   'CODE_ALSO',
 ];
 
-/** The edges of nodes by name, each node's in the order of EdgeKind and of the files behind them. */
+/**
+ * The edges of nodes by name, each node's in the order of EdgeKind and of the files behind them. What all codes of a ring
+ * need is asked for at once, step by step, or known rows would be ahead of others and each loader ask twice.
+ */
 export function edgesOfNodes(context: Context, scope: WalkScope, looking: Looking): EdgesOf {
-  return (nodes) => allOf(nodes.map((node) => edgesOfNode(context, scope, looking, node)));
+  const { loaders } = context;
+  const asked = NOTE_KINDS.filter((kind) => scope.kinds.has(kind));
+  const inherits = looking === 'AROUND' && asked.length > 0;
+  return (nodes) => {
+    const keys = nodes.map((node) => keyOfNode(scope.release, node));
+    const rows = keys.map((key) => (key.type === 'Code' ? loaders.code.one(scope.release, key.key) : null));
+    return chain(allOf(rows), (codes) =>
+      chain(allOf(codes.map((code) => (code && inherits ? loaders.code.line(code) : []))), (lines) =>
+        allOf(
+          keys.map((key, index) => {
+            const code = codes[index];
+            if (!code) return thingEdges(context, scope, key, nodes[index]!);
+            return joined([
+              hierarchyEdges(context, scope, looking, code),
+              inherits
+                ? bearingNoteEdges(context, scope, asked, lines[index]!)
+                : storedNoteEdges(context, scope, code),
+              mappingEdges(context, scope, code),
+              scope.briefed.has(code.key) ? pageEdges(context, scope, looking, code) : [],
+            ]);
+          }),
+        ),
+      ),
+    );
+  };
 }
 
-function edgesOfNode(
+/** The edges of anything but a code. */
+function thingEdges(
   context: Context,
   scope: WalkScope,
-  looking: Looking,
+  key: GlobalKey,
   node: string,
 ): Eventually<WalkEdge[]> {
-  const key = keyOfNode(scope.release, node);
   switch (key.type) {
-    case 'Code':
-      return codeEdges(context, scope, looking, node);
     case 'Drg':
       return joined([
         drgEdges(context, scope, key.version, key.number, node),
@@ -59,29 +84,11 @@ function edgesOfNode(
       return briefEdges(context, scope, key.code, node);
     case 'Statement':
       return joined([statementEdges(context, scope, key.key, node), contradicting(context, scope, node)]);
-    default:
+    case 'Note':
       return contradicting(context, scope, node);
+    default:
+      return [];
   }
-}
-
-function codeEdges(
-  context: Context,
-  scope: WalkScope,
-  looking: Looking,
-  key: string,
-): Eventually<WalkEdge[]> {
-  return chain(context.loaders.code.one(scope.release, key), (code) =>
-    code === null
-      ? []
-      : joined([
-          hierarchyEdges(context, scope, looking, code),
-          looking === 'AROUND'
-            ? bearingNoteEdges(context, scope, code)
-            : storedNoteEdges(context, scope, code),
-          mappingEdges(context, scope, code),
-          scope.briefed.has(key) ? pageEdges(context, scope, looking, code) : [],
-        ]),
-  );
 }
 
 function hierarchyEdges(
@@ -117,19 +124,17 @@ function hierarchyEdges(
 /** What notes on the code's line say of others, and others' notes of it, as its lists of exclusions tell it. */
 function bearingNoteEdges(
   { loaders }: Context,
-  { release, kinds }: WalkScope,
-  code: CodeRow,
+  { release }: WalkScope,
+  asked: readonly EdgeNoteKind[],
+  line: readonly CodeRow[],
 ): Eventually<WalkEdge[]> {
-  const asked = NOTE_KINDS.filter((kind) => kinds.has(kind));
-  if (asked.length === 0) return [];
-  return chain(loaders.code.line(code), (line) =>
-    chain(allOf(line.map((member) => loaders.note.edgesAt(release, member.key))), (lists) => {
-      const edges = new Map(line.map((member, index) => [member.key, lists[index]!]));
-      return bearingEdges(asked, line, (key) => edges.get(key)!).map(({ edge, out }) =>
-        out ? noteEdge(edge, code.key, edge.targetKey) : noteEdge(edge, edge.ownerKey, code.key),
-      );
-    }),
-  );
+  const { key } = line[0]!;
+  return chain(allOf(line.map((member) => loaders.note.edgesAt(release, member.key))), (lists) => {
+    const edges = new Map(line.map((member, index) => [member.key, lists[index]!]));
+    return bearingEdges(asked, line, (member) => edges.get(member)!).map(({ edge, out }) =>
+      out ? noteEdge(edge, key, edge.targetKey) : noteEdge(edge, edge.ownerKey, key),
+    );
+  });
 }
 
 /** An exclusion that names only codes below its own owner says nothing of the two. */

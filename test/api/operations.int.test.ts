@@ -86,6 +86,42 @@ const COSTS: Readonly<Record<string, { readonly atMost: number; readonly stateme
       'note.byKey',
     ],
   },
+  neighborhood: {
+    atMost: 31,
+    statements: [
+      'citation.briefs',
+      'citation.citations',
+      'citation.citedBy',
+      'citation.concepts',
+      'citation.sources',
+      'citation.statements',
+      'citation.statementsOfBriefs',
+      'code.byKey',
+      'contradiction.page',
+      'drg.byKey',
+      'drg.mappings',
+      'edge.atCodes',
+      'hierarchy.ancestors',
+      'hierarchy.children',
+      'note.byKey',
+      'walk.codesOfDrgs',
+      'walk.codesWithBrief',
+    ],
+  },
+  path: {
+    atMost: 13,
+    statements: [
+      'citation.citations',
+      'citation.sources',
+      'citation.statementsOfBriefs',
+      'code.byKey',
+      'drg.byKey',
+      'drg.mappings',
+      'edge.atCodes',
+      'hierarchy.children',
+      'walk.codesWithBrief',
+    ],
+  },
 };
 
 const folder = join(projectRoot(), 'test/api/operations');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { shortestWay, type Search } from '../../src/model/path.js';
+import { shortestWay, type Search, type Way } from '../../src/model/path.js';
 import { plainEdge, type EdgeKind, type EdgesOf, type WalkEdge } from '../../src/model/walk.js';
 
 /** Both ways over edges, as the resolvers give them: PARENT and CHILD are named by the way walked. */
@@ -41,13 +41,13 @@ describe('the shortest way from M43.07', () => {
     const found = way('M43.07', 'Q76.2', NEAR);
     expect(told(found)).toEqual(['M43.07 M43.0 Q76.2', 'PARENT EXCLUDES1']);
     // Of the two notes between M43.0 and Q76.2 the one walked from its owner.
-    expect((found as { edges: WalkEdge[] }).edges[1]).toEqual(plainEdge('EXCLUDES1', 'M43.0', 'Q76.2'));
+    expect((found as Way).edges[1]).toEqual(plainEdge('EXCLUDES1', 'M43.0', 'Q76.2'));
   });
 
   test('to S33.101A leads over DRG 552, the second hop against its edge', () => {
     const found = way('M43.07', 'S33.101A', NEAR);
     expect(told(found)).toEqual(['M43.07 43.1/552 S33.101A', 'MAPS_TO_DRG MAPS_TO_DRG']);
-    expect((found as { edges: WalkEdge[] }).edges[1]!.source).toBe('S33.101A');
+    expect((found as Way).edges[1]!.source).toBe('S33.101A');
   });
 
   test('to M43.06 is a step up and one down', () => {

@@ -18,6 +18,8 @@ const rootsFor = (...codes: string[]): Map<string, string> =>
     ['nodes', `ids: [${[...codes.map((code) => `2026-04/${code}`), ...THINGS].map(quoted).join(' ')}]`],
     ['codes', `codes: [${codes.map(quoted).join(' ')}]`],
     ['code', 'code: "M43.07"'],
+    ['neighborhood', 'code: "M43.07", depth: 2, limit: 60'],
+    ['path', 'from: "M43.07", to: "S33.101A"'],
     ['checkCodes', `codes: [${[...codes, 'M43.17', 'M43.07', '?'].map(quoted).join(' ')}]`],
     ['drgs', 'filter: { mdc: "08", type: MEDICAL }, first: 5'],
     ['drg', 'number: "552"'],
