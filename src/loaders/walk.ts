@@ -5,6 +5,7 @@ import { codesOfDrgs, codesOfDrgsAfter, codesWithBrief } from '../graph/walk.js'
 import { keyOfSide, type ContradictionRow } from '../model/contradiction.js';
 import type { Eventually } from '../model/eventually.js';
 import { readableKey } from '../model/key.js';
+import { routeMapBytes, type RouteMap } from '../model/route.js';
 import { ListLoader, QuestionLoader } from './batch.js';
 import type { LoadIds } from './code.js';
 import { estimateBytes, type RowStore } from './store.js';
@@ -73,6 +74,17 @@ export class WalkLoaders {
       (bySide) =>
         estimateBytes([...bySide.keys()]) + estimateBytes([...new Set([...bySide.values()].flat())]),
     );
+  }
+
+  /** Whether all codes of a DRG version are kept, which are the last of a release to be: the release is kept whole. */
+  isWarm(release: string, version: string): boolean {
+    const grouper = this.loads.grouper(version, release);
+    return grouper !== null && this.codesIn(this.loads.tabular(release)).hasAll(grouper);
+  }
+
+  /** The map of a release and an MS-DRG version on which paths are found, made when it is first asked for. */
+  routes(release: string, version: string, make: () => Promise<RouteMap>): Eventually<RouteMap> {
+    return this.questions.ask('routes', [release, version], make, routeMapBytes);
   }
 
   /**

@@ -18,7 +18,7 @@ export type Search = Way | 'NONE' | 'TOO_MANY';
  * What a hop costs where ways are equally long: what the tabular list says of two codes first, then its hierarchy, then
  * the MS-DRG tables, then pages. A way by DRG joins any two codes of a specialty and says least of them.
  */
-const COST: Readonly<Record<EdgeKind, number>> = {
+export const COST: Readonly<Record<EdgeKind, number>> = {
   EXCLUDES1: 0,
   EXCLUDES2: 0,
   CODE_FIRST: 0,

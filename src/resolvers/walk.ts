@@ -25,15 +25,15 @@ import {
 import { nodeByKey } from './node.js';
 import { findCode, isComplete, noGrouperLinked, releaseAsked } from './scope.js';
 import { edgesOfNodes, type WalkScope } from './walk-edge.js';
+import { wayOnMap } from './walk-route.js';
 
-const DEFAULT_LIMIT = 100;
 /** A hop to a sibling is one to the parent and one down: it would hide what the two have in common. */
 const KINDS_OF_PATHS = EDGE_KINDS.filter((kind) => kind !== 'SIBLING');
 
 export const walkQueries = {
   neighborhood: (_root, { code: asked, depth, kinds, limit, release: named }, context) => {
-    const rings = within('depth', depth ?? 1, NEIGHBORHOOD.depth);
-    const nodes = within('limit', limit ?? DEFAULT_LIMIT, NEIGHBORHOOD.nodes);
+    const rings = within('depth', depth, NEIGHBORHOOD.depth);
+    const nodes = within('limit', limit, NEIGHBORHOOD.nodes);
     const release = releaseAsked(context, named);
     const walked = walkOver(context, release, kinds, EDGE_KINDS);
     return chain(
@@ -147,10 +147,15 @@ function pathOf(
   to: CodeRow,
 ): Eventually<PathRow | null> {
   const { release } = scope;
-  const found = shortestWay(from.key, to.key, {
-    leaving: edgesOfNodes(context, scope, 'LEAVING'),
-    arriving: edgesOfNodes(context, scope, 'ARRIVING'),
-  });
+  const found = chain(
+    wayOnMap(context, scope, from.key, to.key),
+    (way) =>
+      way ??
+      shortestWay(from.key, to.key, {
+        leaving: edgesOfNodes(context, scope, 'LEAVING'),
+        arriving: edgesOfNodes(context, scope, 'ARRIVING'),
+      }),
+  );
   return chain(found, (way) => {
     if (way === 'TOO_MANY')
       throw queryTooCostly(
