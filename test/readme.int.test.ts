@@ -24,8 +24,14 @@ afterAll(async () => {
 });
 
 describe('README', () => {
-  test('shows one question for each of the three users', () => {
-    expect(examples.map(([name]) => name)).toEqual(['CodesOfDrg552', 'CodePage', 'WhyNotTogether']);
+  test('shows one question for each of the three users, and two of how codes are related', () => {
+    expect(examples.map(([name]) => name)).toEqual([
+      'CodesOfDrg552',
+      'CodePage',
+      'WhyNotTogether',
+      'Surroundings',
+      'HowRelated',
+    ]);
   });
 
   test.each(examples)('%s gives on the seed what the README shows', async (_name, query, answer) => {

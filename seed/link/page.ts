@@ -2,6 +2,7 @@
 import { inWords, officialStand, severitiesOf, type OfficialFacts } from '../../src/model/assertion.js';
 import type { AssertionInput, BriefInput } from '../../src/model/brief.js';
 import type { Verdict } from '../../src/model/check.js';
+import { oppose } from '../../src/model/claim.js';
 import {
   noteKindInWords,
   noteSide,
@@ -11,7 +12,7 @@ import {
 } from '../../src/model/contradiction.js';
 import { groupBy } from '../../src/model/group.js';
 import type { AssertionRow, AssertionStand, CodeRow, DrgRow, NoteRow } from '../../src/model/rows.js';
-import { codesOf, confirms, oppose, topicsOf, widestPair, type Claim, type Topic } from './claim.js';
+import { codesOf, confirms, topicsOf, widestPair, type Claim, type Topic } from './claim.js';
 
 /** A statement as far as it claims something. */
 export interface ClaimingStatement {

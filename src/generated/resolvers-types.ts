@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { NodeRow, CodeRow, SeventhCharacterRow, NoteRow, NoteReferenceRow, ExclusionRow, DrgRow, MdcRow, SourceRow, BriefRow, StatementRow, StatedAssertion, ConceptRow, ShownCitationRow, ReleaseNameRow, ProvenanceRow, CoverageRow, ReleaseChangeRow, CodeChangeRow, ReleaseChangePage, ProcedureRow, ProcedurePage, ContradictionPage, SearchEdgeRow, SearchPage, CodePage, NotePage, ExclusionPage, DrgPage, DrgMappingPage, SourcePage, CitingPage, CitationPage, StatementPage } from '../model/rows.js';
 import type { LoadRow } from '../model/load.js';
 import type { ContradictionRow, ContradictionSideOfRelease } from '../model/contradiction.js';
+import type { NeighborhoodRow, GraphEdgeRow, PathRow } from '../model/walk.js';
 import type { CodeSetCheckRow, PairVerdictRow, GroundRow, AdviceRow } from '../model/check.js';
 import type { Context } from '../context.js';
 export type Maybe<T> = T | null;
@@ -264,6 +265,8 @@ export type Code = Node & {
   readonly inclusionTerms: ReadonlyArray<Scalars['String']['output']>;
   /** What it is, e.g. SUBCATEGORY for M43.07, EXTENSION for S33.101A. */
   readonly kind: CodeKind;
+  /** The lowest code that subsumes both this one and another, e.g. M43 for M43.07 with "M43.17", M43.0 for M43.07 with "M43.0"; null across chapters, and when the release has no such code. */
+  readonly lowestCommonAncestor: Maybe<Code>;
   /** Instructional notes that apply, nearest first: for M43.07 its own, then those of M43.0, M43, M40-M43, M40-M54 and 13. */
   readonly notes: NoteConnection;
   /** One step up, e.g. M43.0 for M43.07; null for a chapter. */
@@ -280,6 +283,8 @@ export type Code = Node & {
   readonly siblings: CodeConnection;
   /** The statements of its page in page order, e.g. the pitfalls of M43.07. */
   readonly statements: StatementConnection;
+  /** Whether another code is this one or stands below it, e.g. true of M43 for "M43.07"; null when the release has no such code. */
+  readonly subsumes: Maybe<Scalars['Boolean']['output']>;
   /** Official title, e.g. "Spondylolysis, lumbosacral region" for M43.07. */
   readonly title: Scalars['String']['output'];
 };
@@ -333,6 +338,12 @@ export type CodeExcludes2Args = {
 
 
 /** A name of the classification in one release: a chapter "13", a block "M40-M43", a category M43, a code M43.07 or S33.101A. */
+export type CodeLowestCommonAncestorArgs = {
+  with: Scalars['String']['input'];
+};
+
+
+/** A name of the classification in one release: a chapter "13", a block "M40-M43", a category M43, a code M43.07 or S33.101A. */
 export type CodeNotesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -361,6 +372,12 @@ export type CodeStatementsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   sections?: InputMaybe<ReadonlyArray<Section>>;
+};
+
+
+/** A name of the classification in one release: a chapter "13", a block "M40-M43", a category M43, a code M43.07 or S33.101A. */
+export type CodeSubsumesArgs = {
+  code: Scalars['String']['input'];
 };
 
 /** One change in the history of a code, e.g. of S30.1XXA. */
@@ -690,6 +707,44 @@ export type DrgType =
   /** Decided by procedures, e.g. 028. */
   | 'SURGICAL';
 
+/** Kinds of edge between things of the graph, e.g. EXCLUDES1 from M43.0 to Q76.2. */
+export type EdgeKind =
+  /** A page is about a code, and a statement belongs to its page, e.g. the page of M43.07 to M43.07. */
+  | 'ABOUT'
+  /** One step down, e.g. from M43.0 to M43.07. */
+  | 'CHILD'
+  /** A page, a statement or a code with a page rests on a source, e.g. M43.07 on "cdc-tabular-2026-04". */
+  | 'CITES'
+  /** Both are coded, in no order, e.g. from C7A to E31.2. */
+  | 'CODE_ALSO'
+  /** The target is coded first, e.g. from E08 to P35.0. */
+  | 'CODE_FIRST'
+  /** A statement says the opposite of another, of a note or of a DRG; two notes of each other; e.g. pages over M43.0 with M43.1. */
+  | 'CONTRADICTS'
+  /** Not coded together, by a note at the source or above it, e.g. from M43.07 to Q76.2. */
+  | 'EXCLUDES1'
+  /** Not part of each other, but both may be coded, e.g. from M43.07 to Q67.5. */
+  | 'EXCLUDES2'
+  /** Appendix B lists the code with the DRG of the newest MS-DRG version of the release, e.g. M43.07 with 552. */
+  | 'MAPS_TO_DRG'
+  /** One step up the hierarchy, e.g. from M43.07 to M43.0. */
+  | 'PARENT'
+  /** Two children of one parent, from the earlier to the later, e.g. M43.06 and M43.07. */
+  | 'SIBLING'
+  /** The target completes the picture, e.g. from T81.511A to Z18. */
+  | 'USE_ADDITIONAL';
+
+/** How many edges of one kind there are, e.g. EXCLUDES2 around M43.07. */
+export type EdgeTotal = {
+  readonly __typename?: 'EdgeTotal';
+  /** How many were found, e.g. all Excludes2 that M43.07 has, its ancestors' among them. */
+  readonly found: Scalars['Int']['output'];
+  /** The kind, e.g. EXCLUDES2. */
+  readonly kind: EdgeKind;
+  /** How many of these are shown, e.g. those of M43.07 whose other end is among the nodes. */
+  readonly shown: Scalars['Int']['output'];
+};
+
 /** One exclusion between the code asked and another, by one note, e.g. M43.07 and Q76.2 by the note at M43.0. */
 export type Exclusion = {
   readonly __typename?: 'Exclusion';
@@ -743,6 +798,34 @@ export type Granularity =
   | 'SECTION'
   /** For this statement itself, or by line in an official file, e.g. M43.07 in the tabular list. */
   | 'STATEMENT';
+
+/** One edge, e.g. EXCLUDES1 from M43.07 to Q76.2 by the note of M43.0. */
+export type GraphEdge = {
+  readonly __typename?: 'GraphEdge';
+  /** Whether it holds under conditions only, because words limit it, e.g. true for T88.7 over A00-R94. */
+  readonly conditional: Scalars['Boolean']['output'];
+  /** Names the edge in this graph: the same kind, ends and note have the same id, e.g. in two answers about M43.07. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it follows from a note of or over an ancestor, e.g. true for M43.07 to Q76.2, false for M43.0 to Q76.2. */
+  readonly inherited: Scalars['Boolean']['output'];
+  /** Its kind, e.g. EXCLUDES1. */
+  readonly kind: EdgeKind;
+  /** The reason in words, e.g. "Excludes1 at M43.0: congenital spondylolysis (Q76.2)". */
+  readonly label: Maybe<Scalars['String']['output']>;
+  /** The instructional note whose words it is, e.g. the first of M43.0; null for other kinds. */
+  readonly note: Maybe<Note>;
+  /** Where it comes from, e.g. the note's line at M43.0, or the row of appendix B for M43.07 and 552. */
+  readonly provenance: Provenance;
+  /** Global id of the node it starts at, e.g. that of M43.07; of an exclusion the side whose note it is. */
+  readonly source: Scalars['ID']['output'];
+  /** Global id of the node it leads to, e.g. that of Q76.2. */
+  readonly target: Scalars['ID']['output'];
+  /** The code above an end that the note stands at, or else that it names, e.g. M43.0 for M43.07 to Q76.2; null where it stands at the one and names the other. */
+  readonly via: Maybe<Code>;
+};
+
+/** What can stand in a neighborhood or on a path: code M43.07, DRG 552, a source, a page, a statement, a note. */
+export type GraphNode = Brief | Code | Drg | Note | Source | Statement;
 
 /** One note that bears on a pair, e.g. that of M43.0 over Q76.2 for M43.07 with Q76.2. */
 export type Ground = {
@@ -848,6 +931,34 @@ export type Nature =
   | 'EDITORIAL'
   /** Stated by the CDC tabular list or the CMS MS-DRG definitions, e.g. that M43.0 excludes Q76.2. */
   | 'OFFICIAL';
+
+/** What surrounds a code, e.g. M43.07: its hierarchy, exclusions, DRGs, page and sources. */
+export type Neighborhood = {
+  readonly __typename?: 'Neighborhood';
+  /** The code asked for, e.g. M43.07. */
+  readonly center: Code;
+  /** Whether all is loaded that could have an edge here, e.g. false in the seed; `missing` says what is not. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** The edges among these nodes that were found at those nearer than `depth`, e.g. M43.07 to Q76.2 by the note of M43.0. At most 1000: those that lead to a node first, then kinds in turns. */
+  readonly edges: ReadonlyArray<GraphEdge>;
+  /** What is not loaded and could add edges, in words, e.g. "Only a slice of release 2026-04 is loaded". At most 3. */
+  readonly missing: ReadonlyArray<Scalars['String']['output']>;
+  /** The nodes, the center first, then ring by ring, e.g. M43.0, the siblings of M43.07, then what its notes name. At most 200. */
+  readonly nodes: ReadonlyArray<GraphNode>;
+  /** How many edges were found, e.g. all that M43.07 has, at depth 1. */
+  readonly totalEdges: Scalars['Int']['output'];
+  /** How many nodes were found, the center among them, e.g. 20 where 10 of those around M43.07 are shown. */
+  readonly totalNodes: Scalars['Int']['output'];
+  /**
+   * The same by kind, e.g. EXCLUDES2: 110 found, 30 shown. True counts of all edges that the center and the shown nodes
+   * nearer than `depth` have; at depth 1 all that M43.07 has. At most 12.
+   */
+  readonly totals: ReadonlyArray<EdgeTotal>;
+  /** Whether anything found was left out; `totals` and `unexpanded` say what, e.g. true for M43.07 with limit 10. */
+  readonly truncated: Scalars['Boolean']['output'];
+  /** How many nodes within the depth were left out, so that their own edges are not in the totals, e.g. 0 at depth 1 of M43.07. */
+  readonly unexpanded: Scalars['Int']['output'];
+};
 
 /** Anything with a global id: code M43.07, DRG 552, a note, a source, a brief, a statement, release 2026-04. */
 export type Node = {
@@ -1044,6 +1155,21 @@ export type PairVerdict = {
   readonly verdict: Verdict;
 };
 
+/** A shortest way from one code to another, e.g. M43.07, M43.0, Q76.2. */
+export type Path = {
+  readonly __typename?: 'Path';
+  /** Whether all is loaded in which a shorter way could lie, e.g. false in the seed; `missing` says what is not. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** The hops in order, each as the edge is stored, which may be against the way walked, e.g. MAPS_TO_DRG from S33.101A to 552 as the second hop of M43.07 to S33.101A. At most 8. */
+  readonly edges: ReadonlyArray<GraphEdge>;
+  /** How many hops, e.g. 2 for M43.07 to Q76.2, 0 for M43.07 to itself. */
+  readonly length: Scalars['Int']['output'];
+  /** What is not loaded and could hold a shorter way, in words, e.g. "Only a slice of release 2026-04 is loaded". At most 3. */
+  readonly missing: ReadonlyArray<Scalars['String']['output']>;
+  /** The nodes in order, both ends included, e.g. M43.07, DRG 552, S33.101A. At most 9. */
+  readonly nodes: ReadonlyArray<GraphNode>;
+};
+
 /** A CPT code that a user's own file links to a code, e.g. to M43.07. CPT is licensed by the AMA: none comes with the graph, and none leaves it in an export. */
 export type Procedure = {
   readonly __typename?: 'Procedure';
@@ -1134,6 +1260,12 @@ export type Query = {
   readonly drgs: DrgConnection;
   /** What happened to a code over the loaded releases, oldest change first; also of a code that is gone, e.g. history(code: "S30.1XXA"); a release that could not be compared is told as NOT_COMPARED. At most 1000. */
   readonly history: ReadonlyArray<CodeChange>;
+  /**
+   * What surrounds a code, e.g. neighborhood(code: "M43.07", depth: 2, kinds: [PARENT, EXCLUDES1]). Breadth-first; of the
+   * nodes that a ring adds the kinds take turns to bring one, so that a hundred exclusions leave room for two DRGs. What is
+   * cut is counted. Null and NOT_LOADED as for `code`.
+   */
+  readonly neighborhood: Maybe<Neighborhood>;
   /** Anything by its global id, e.g. the id of M43.07, which is "2026-04/M43.07" encoded. Null when nothing has it. */
   readonly node: Maybe<Node>;
   /** Several by their global ids, in the order asked, null for each that nothing has, e.g. M43.07 and DRG 552. At most 100. */
@@ -1142,6 +1274,13 @@ export type Query = {
   readonly noteCoverage: ReadonlyArray<NoteCoverage>;
   /** Instructional notes in the order of the tabular list, e.g. notes(filter: { kinds: [EXCLUDES1], statuses: [PROSE] }) for those that name no code, or { under: "M43" }. */
   readonly notes: NoteConnection;
+  /**
+   * How two codes are related: a shortest way over edges as they are stored, not inherited, e.g. path(from: "M43.07",
+   * to: "Q76.2") leads over M43.0, whose note it is. Of ways of one length what notes say comes before the hierarchy, that
+   * before DRGs, these before pages. Null when the release has no such code or no way of at most 8 hops; the error
+   * NOT_LOADED when there may be one in what is not loaded, QUERY_TOO_COSTLY when too much would have to be looked at.
+   */
+  readonly path: Maybe<Path>;
   /** What changed from one release to another, by code, e.g. releaseDiff(from: "2025-04", to: "2026-04", kinds: [NOTE_MOVED]). */
   readonly releaseDiff: ReleaseChangeConnection;
   /** The release in force on a day, e.g. releaseOn(date: "2026-05-08") is "2026-04" where that is loaded; null before the first. */
@@ -1245,6 +1384,19 @@ export type QueryHistoryArgs = {
  * Every question starts here. A code is looked up as people type it ("M43.07", "m4307", " M43.07 "); a release or an
  * MS-DRG version that is left out means the newest one in force today, e.g. "2026-04" and "43.1".
  */
+export type QueryNeighborhoodArgs = {
+  code: Scalars['String']['input'];
+  depth?: InputMaybe<Scalars['Int']['input']>;
+  kinds?: InputMaybe<ReadonlyArray<EdgeKind>>;
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  release?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Every question starts here. A code is looked up as people type it ("M43.07", "m4307", " M43.07 "); a release or an
+ * MS-DRG version that is left out means the newest one in force today, e.g. "2026-04" and "43.1".
+ */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1277,6 +1429,18 @@ export type QueryNotesArgs = {
   filter?: InputMaybe<NoteFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   release?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Every question starts here. A code is looked up as people type it ("M43.07", "m4307", " M43.07 "); a release or an
+ * MS-DRG version that is left out means the newest one in force today, e.g. "2026-04" and "43.1".
+ */
+export type QueryPathArgs = {
+  from: Scalars['String']['input'];
+  kinds?: InputMaybe<ReadonlyArray<EdgeKind>>;
+  release?: InputMaybe<Scalars['String']['input']>;
+  to: Scalars['String']['input'];
 };
 
 
@@ -1802,6 +1966,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( CodeRow )
     | ( StatementRow )
   ;
+  GraphNode:
+    | ( BriefRow )
+    | ( CodeRow )
+    | ( DrgRow )
+    | ( NoteRow )
+    | ( SourceRow )
+    | ( StatementRow )
+  ;
 };
 
 
@@ -1846,10 +2018,14 @@ export type ResolversTypes = {
   DrgMappingStatus: DrgMappingStatus;
   DrgTier: DrgTier;
   DrgType: DrgType;
+  EdgeKind: EdgeKind;
+  EdgeTotal: ResolverTypeWrapper<EdgeTotal>;
   Exclusion: ResolverTypeWrapper<ExclusionRow>;
   ExclusionConnection: ResolverTypeWrapper<ExclusionPage>;
   ExclusionEdge: ResolverTypeWrapper<Omit<ExclusionEdge, 'node'> & { node: ResolversTypes['Exclusion'] }>;
   Granularity: Granularity;
+  GraphEdge: ResolverTypeWrapper<GraphEdgeRow>;
+  GraphNode: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['GraphNode']>;
   Ground: ResolverTypeWrapper<GroundRow>;
   Highlight: ResolverTypeWrapper<Highlight>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -1860,6 +2036,7 @@ export type ResolversTypes = {
   LoadedFile: ResolverTypeWrapper<LoadedFile>;
   Mdc: ResolverTypeWrapper<MdcRow>;
   Nature: Nature;
+  Neighborhood: ResolverTypeWrapper<NeighborhoodRow>;
   Node: ResolverTypeWrapper<NodeRow>;
   Note: ResolverTypeWrapper<NoteRow>;
   NoteConnection: ResolverTypeWrapper<NotePage>;
@@ -1872,6 +2049,7 @@ export type ResolversTypes = {
   OfficialStand: OfficialStand;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PairVerdict: ResolverTypeWrapper<PairVerdictRow>;
+  Path: ResolverTypeWrapper<PathRow>;
   Procedure: ResolverTypeWrapper<ProcedureRow>;
   ProcedureConnection: ResolverTypeWrapper<ProcedurePage>;
   ProcedureEdge: ResolverTypeWrapper<Omit<ProcedureEdge, 'node'> & { node: ResolversTypes['Procedure'] }>;
@@ -1938,9 +2116,12 @@ export type ResolversParentTypes = {
   DrgFilter: DrgFilter;
   DrgMappingConnection: DrgMappingPage;
   DrgMappingEdge: Omit<DrgMappingEdge, 'mdc' | 'node' | 'provenance'> & { mdc: ResolversParentTypes['Mdc'], node: ResolversParentTypes['Drg'], provenance: ResolversParentTypes['Provenance'] };
+  EdgeTotal: EdgeTotal;
   Exclusion: ExclusionRow;
   ExclusionConnection: ExclusionPage;
   ExclusionEdge: Omit<ExclusionEdge, 'node'> & { node: ResolversParentTypes['Exclusion'] };
+  GraphEdge: GraphEdgeRow;
+  GraphNode: ResolversUnionTypes<ResolversParentTypes>['GraphNode'];
   Ground: GroundRow;
   Highlight: Highlight;
   ID: Scalars['ID']['output'];
@@ -1949,6 +2130,7 @@ export type ResolversParentTypes = {
   LoadCount: LoadCount;
   LoadedFile: LoadedFile;
   Mdc: MdcRow;
+  Neighborhood: NeighborhoodRow;
   Node: NodeRow;
   Note: NoteRow;
   NoteConnection: NotePage;
@@ -1958,6 +2140,7 @@ export type ResolversParentTypes = {
   NoteReference: NoteReferenceRow;
   PageInfo: PageInfo;
   PairVerdict: PairVerdictRow;
+  Path: PathRow;
   Procedure: ProcedureRow;
   ProcedureConnection: ProcedurePage;
   ProcedureEdge: Omit<ProcedureEdge, 'node'> & { node: ResolversParentTypes['Procedure'] };
@@ -2080,6 +2263,7 @@ export type CodeResolvers<ContextType = Context, ParentType extends ResolversPar
   includes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   inclusionTerms?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['CodeKind'], ParentType, ContextType>;
+  lowestCommonAncestor?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType, RequireFields<CodeLowestCommonAncestorArgs, 'with'>>;
   notes?: Resolver<ResolversTypes['NoteConnection'], ParentType, ContextType, RequireFields<CodeNotesArgs, 'inherited'>>;
   parent?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
   procedures?: Resolver<ResolversTypes['ProcedureConnection'], ParentType, ContextType, Partial<CodeProceduresArgs>>;
@@ -2088,6 +2272,7 @@ export type CodeResolvers<ContextType = Context, ParentType extends ResolversPar
   seventhCharacter?: Resolver<Maybe<ResolversTypes['SeventhCharacter']>, ParentType, ContextType>;
   siblings?: Resolver<ResolversTypes['CodeConnection'], ParentType, ContextType, Partial<CodeSiblingsArgs>>;
   statements?: Resolver<ResolversTypes['StatementConnection'], ParentType, ContextType, Partial<CodeStatementsArgs>>;
+  subsumes?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<CodeSubsumesArgs, 'code'>>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -2215,6 +2400,12 @@ export type DrgMappingEdgeResolvers<ContextType = Context, ParentType extends Re
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
 };
 
+export type EdgeTotalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EdgeTotal'] = ResolversParentTypes['EdgeTotal']> = {
+  found?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['EdgeKind'], ParentType, ContextType>;
+  shown?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type ExclusionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Exclusion'] = ResolversParentTypes['Exclusion']> = {
   code?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
   conditional?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -2237,6 +2428,23 @@ export type ExclusionConnectionResolvers<ContextType = Context, ParentType exten
 export type ExclusionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExclusionEdge'] = ResolversParentTypes['ExclusionEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Exclusion'], ParentType, ContextType>;
+};
+
+export type GraphEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GraphEdge'] = ResolversParentTypes['GraphEdge']> = {
+  conditional?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  inherited?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['EdgeKind'], ParentType, ContextType>;
+  label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['Note']>, ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  target?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  via?: Resolver<Maybe<ResolversTypes['Code']>, ParentType, ContextType>;
+};
+
+export type GraphNodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GraphNode'] = ResolversParentTypes['GraphNode']> = {
+  __resolveType: TypeResolveFn<'Brief' | 'Code' | 'Drg' | 'Note' | 'Source' | 'Statement', ParentType, ContextType>;
 };
 
 export type GroundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Ground'] = ResolversParentTypes['Ground']> = {
@@ -2280,6 +2488,19 @@ export type MdcResolvers<ContextType = Context, ParentType extends ResolversPare
   drgs?: Resolver<ResolversTypes['DrgConnection'], ParentType, ContextType, Partial<MdcDrgsArgs>>;
   number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type NeighborhoodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Neighborhood'] = ResolversParentTypes['Neighborhood']> = {
+  center?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['GraphEdge']>, ParentType, ContextType>;
+  missing?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['GraphNode']>, ParentType, ContextType>;
+  totalEdges?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalNodes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totals?: Resolver<ReadonlyArray<ResolversTypes['EdgeTotal']>, ParentType, ContextType>;
+  truncated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  unexpanded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -2348,6 +2569,14 @@ export type PairVerdictResolvers<ContextType = Context, ParentType extends Resol
   verdict?: Resolver<ResolversTypes['Verdict'], ParentType, ContextType>;
 };
 
+export type PathResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Path'] = ResolversParentTypes['Path']> = {
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['GraphEdge']>, ParentType, ContextType>;
+  length?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  missing?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['GraphNode']>, ParentType, ContextType>;
+};
+
 export type ProcedureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Procedure'] = ResolversParentTypes['Procedure']> = {
   cpt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
@@ -2384,10 +2613,12 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   drg: Resolver<Maybe<ResolversTypes['Drg']>, ParentType, ContextType, RequireFields<QueryDrgArgs, 'number'>>;
   drgs: Resolver<ResolversTypes['DrgConnection'], ParentType, ContextType, Partial<QueryDrgsArgs>>;
   history: Resolver<ReadonlyArray<ResolversTypes['CodeChange']>, ParentType, ContextType, RequireFields<QueryHistoryArgs, 'code'>>;
+  neighborhood: Resolver<Maybe<ResolversTypes['Neighborhood']>, ParentType, ContextType, RequireFields<QueryNeighborhoodArgs, 'code' | 'depth' | 'limit'>>;
   node: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   noteCoverage: Resolver<ReadonlyArray<ResolversTypes['NoteCoverage']>, ParentType, ContextType, Partial<QueryNoteCoverageArgs>>;
   notes: Resolver<ResolversTypes['NoteConnection'], ParentType, ContextType, Partial<QueryNotesArgs>>;
+  path: Resolver<Maybe<ResolversTypes['Path']>, ParentType, ContextType, RequireFields<QueryPathArgs, 'from' | 'to'>>;
   releaseDiff: Resolver<ResolversTypes['ReleaseChangeConnection'], ParentType, ContextType, RequireFields<QueryReleaseDiffArgs, 'from' | 'to'>>;
   releaseOn: Resolver<Maybe<ResolversTypes['Release']>, ParentType, ContextType, RequireFields<QueryReleaseOnArgs, 'date'>>;
   releases: Resolver<ReadonlyArray<ResolversTypes['Release']>, ParentType, ContextType>;
@@ -2566,15 +2797,19 @@ export type Resolvers<ContextType = Context> = {
   DrgEdge?: DrgEdgeResolvers<ContextType>;
   DrgMappingConnection?: DrgMappingConnectionResolvers<ContextType>;
   DrgMappingEdge?: DrgMappingEdgeResolvers<ContextType>;
+  EdgeTotal?: EdgeTotalResolvers<ContextType>;
   Exclusion?: ExclusionResolvers<ContextType>;
   ExclusionConnection?: ExclusionConnectionResolvers<ContextType>;
   ExclusionEdge?: ExclusionEdgeResolvers<ContextType>;
+  GraphEdge?: GraphEdgeResolvers<ContextType>;
+  GraphNode?: GraphNodeResolvers<ContextType>;
   Ground?: GroundResolvers<ContextType>;
   Highlight?: HighlightResolvers<ContextType>;
   Load?: LoadResolvers<ContextType>;
   LoadCount?: LoadCountResolvers<ContextType>;
   LoadedFile?: LoadedFileResolvers<ContextType>;
   Mdc?: MdcResolvers<ContextType>;
+  Neighborhood?: NeighborhoodResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   Note?: NoteResolvers<ContextType>;
   NoteConnection?: NoteConnectionResolvers<ContextType>;
@@ -2583,6 +2818,7 @@ export type Resolvers<ContextType = Context> = {
   NoteReference?: NoteReferenceResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PairVerdict?: PairVerdictResolvers<ContextType>;
+  Path?: PathResolvers<ContextType>;
   Procedure?: ProcedureResolvers<ContextType>;
   ProcedureConnection?: ProcedureConnectionResolvers<ContextType>;
   ProcedureEdge?: ProcedureEdgeResolvers<ContextType>;

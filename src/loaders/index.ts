@@ -11,6 +11,7 @@ import { ProcedureLoaders } from './procedure.js';
 import { ReleaseLoaders } from './release.js';
 import { SearchIndexes, SearchLoaders } from './search.js';
 import type { RowStore } from './store.js';
+import { WalkLoaders } from './walk.js';
 
 /** The loaders a request has, by domain, and the revision they are pinned to. */
 export interface Loaders {
@@ -26,6 +27,7 @@ export interface Loaders {
   readonly procedure: ProcedureLoaders;
   readonly release: ReleaseLoaders;
   readonly search: SearchLoaders;
+  readonly walk: WalkLoaders;
 }
 
 /**
@@ -62,5 +64,6 @@ export function createLoaders(
     procedure: new ProcedureLoaders(client, loads, store),
     release: new ReleaseLoaders(client, loads, store),
     search: new SearchLoaders(client, loads, store, indexes),
+    walk: new WalkLoaders(client, loads, store),
   };
 }

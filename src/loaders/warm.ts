@@ -3,9 +3,9 @@ import { grouperVersions, releaseInForce, releaseNames, tabularLoad } from '../m
 import type { Loaders } from './index.js';
 
 /**
- * Keeps the briefs, and codes, notes, edges, DRGs and mappings of every release, the one in force on `day` first, as far
- * as there is room; the others are read when asked for. Then builds their search indexes. Ends early, with what it has,
- * when `going` says no. Gives the releases that are kept whole. Throws what the graph throws.
+ * Keeps the briefs, and codes, notes, edges, DRGs and mappings both ways of every release, the one in force on `day`
+ * first, as far as there is room; the others are read when asked for. Then builds their search indexes. Ends early, with
+ * what it has, when `going` says no. Gives the releases that are kept whole. Throws what the graph throws.
  */
 export async function warm(loaders: Loaders, day: string, going: () => boolean): Promise<string[]> {
   const { revision } = loaders;
@@ -19,7 +19,8 @@ export async function warm(loaders: Loaders, day: string, going: () => boolean):
     const whole =
       (await loaders.code.warm(release, going)) &&
       (await loaders.note.warm(release, going)) &&
-      (await loaders.drg.warm(release, grouperVersions(revision, release), codes, going));
+      (await loaders.drg.warm(release, grouperVersions(revision, release), codes, going)) &&
+      (await loaders.walk.warm(release, grouperVersions(revision, release), going));
     if (!whole) break;
     kept.push(release);
   }

@@ -1,6 +1,7 @@
 /** Where sources contradict each other or themselves: kinds, sides and how they are told. */
 import type { AssertedRelation } from './brief.js';
 import type { Verdict } from './check.js';
+import type { GlobalKey } from './key.js';
 import type { NoteKind } from './note.js';
 
 /** What contradicts what. */
@@ -39,6 +40,14 @@ export function noteSide(key: string, kind: NoteKind): ContradictionSideRow {
 /** A side with the release its keys belong to. */
 export interface ContradictionSideOfRelease extends ContradictionSideRow {
   readonly release: string;
+}
+
+/** The global key of what speaks. */
+export function keyOfSide(release: string, { note, statement, drg }: ContradictionSideRow): GlobalKey {
+  if (note !== null) return { type: 'Note', release, key: note };
+  if (statement !== null) return { type: 'Statement', key: statement };
+  const [version, number] = drg!.split('/') as [string, string];
+  return { type: 'Drg', version, number };
 }
 
 /** One contradiction of one release. Keys are release-local. */

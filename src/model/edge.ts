@@ -50,12 +50,11 @@ export function exclusionsOf(
       if (edge.kind !== kind) continue;
       if (edge.ownerKey === via.key && !edge.ownOnly) {
         outward.push(edge);
-        if (!subsumes(targetOf(edge), asked)) found.push({ edge, out: true, via, distance });
+        if (saysOutward(edge, asked)) found.push({ edge, out: true, via, distance });
       }
       if (edge.targetKey === via.key) {
         if (!edge.ownOnly) inward.push(edge);
-        if (!subsumes(ownerOf(edge), asked) && !subsumes(via, ownerOf(edge)))
-          found.push({ edge, out: false, via, distance });
+        if (saysInward(edge, via, asked)) found.push({ edge, out: false, via, distance });
       }
     }
   }
@@ -86,6 +85,62 @@ export function exclusionsOf(
         a.ordinal - b.ordinal ||
         Number(a.direction === 'INCOMING') - Number(b.direction === 'INCOMING'),
     );
+}
+
+/** What a code's line says of others, and others of it: one for each edge and direction. */
+export interface BearingEdge {
+  readonly edge: EdgeRow;
+  /** Whether the note stands on the code's own line. */
+  readonly out: boolean;
+}
+
+/**
+ * The edges of some kinds that bear on a code over its whole line, by the rules of `exclusionsOf` and within a kind in its
+ * order; the kinds in the order given. An instruction that names only codes below its owner holds for the owner's other
+ * codes; only an exclusion says nothing.
+ */
+export function bearingEdges(
+  kinds: readonly EdgeNoteKind[],
+  line: readonly CodeRow[],
+  edgesAt: (key: string) => readonly EdgeRow[],
+): BearingEdge[] {
+  const asked = line[0]!;
+  const all = new Map(kinds.map((kind): [EdgeNoteKind, BearingEdge[]] => [kind, []]));
+  for (const via of line) {
+    const here = groupBy(edgesAt(via.key), (edge) => edge.kind);
+    for (const [kind, found] of all) {
+      const bearing = (here.get(kind) ?? []).flatMap((edge) => bearingOf(edge, via, asked));
+      for (const one of bearing.sort(byOrdinal)) found.push(one);
+    }
+  }
+  return [...all.values()].flat();
+}
+
+function bearingOf(edge: EdgeRow, via: CodeRow, asked: CodeRow): BearingEdge[] {
+  const says = !(edge.ownOnly && edge.kind.startsWith('EXCLUDES'));
+  const found: BearingEdge[] = [];
+  if (edge.ownerKey === via.key && says && saysOutward(edge, asked)) found.push({ edge, out: true });
+  if (edge.targetKey === via.key && saysInward(edge, via, asked)) found.push({ edge, out: false });
+  return found;
+}
+
+function byOrdinal(a: BearingEdge, b: BearingEdge): number {
+  return (
+    a.edge.noteOrdinal - b.edge.noteOrdinal ||
+    (a.out ? a.edge.targetOrdinal : a.edge.ownerOrdinal) -
+      (b.out ? b.edge.targetOrdinal : b.edge.ownerOrdinal) ||
+    Number(b.out) - Number(a.out)
+  );
+}
+
+/** Whether a note at a code's line says something of a code outside it. */
+function saysOutward(edge: EdgeRow, asked: Subtree): boolean {
+  return !subsumes(targetOf(edge), asked);
+}
+
+/** Whether a note that names `via`, the asked code or one above it, stands outside their line. */
+function saysInward(edge: EdgeRow, via: Subtree, asked: Subtree): boolean {
+  return !subsumes(ownerOf(edge), asked) && !subsumes(via, ownerOf(edge));
 }
 
 /** Edges by the keys they start and end at, in their order. */

@@ -80,8 +80,18 @@ export const codeCitations = {
     ),
 } satisfies CodeResolvers;
 
+/** What a code's page cites, its list first, then its sections' source lines. */
+export function pageCitations({ loaders }: Context, code: string): Eventually<ShownCitationRow[]> {
+  const below = chain(loaders.citation.statementsOf(code), (statements) =>
+    allOf(statements.map((statement) => loaders.citation.citationsAt(statement.key))),
+  );
+  return chain(loaders.citation.citationsAt(code), (page) =>
+    chain(below, (sections) => [...shown(code, page), ...shown(code, oncePerLine(sections.flat()))]),
+  );
+}
+
 /** Official sources first (the order file where one gave the title, the tabular list, each MS-DRG version that maps the code), then the page's list, then its sections' source lines. */
-function allCitations(context: Context, code: CodeRow): Eventually<ShownCitationRow[]> {
+export function allCitations(context: Context, code: CodeRow): Eventually<ShownCitationRow[]> {
   const { loaders } = context;
   const official = (source: string, provenance: ShownCitationRow['provenance']): ShownCitationRow => ({
     source,
@@ -106,20 +116,8 @@ function allCitations(context: Context, code: CodeRow): Eventually<ShownCitation
       ),
     ),
   );
-  const listed = loaders.citation.citationsAt(code.key);
-  const below = chain(loaders.citation.statementsOf(code.key), (statements) =>
-    allOf(statements.map((statement) => loaders.citation.citationsAt(statement.key))),
-  );
-  return chain(mapped, (drgs) =>
-    chain(listed, (page) =>
-      chain(below, (sections) => [
-        ...published,
-        ...drgs.flat(),
-        ...shown(code.code, page),
-        ...shown(code.code, oncePerLine(sections.flat())),
-      ]),
-    ),
-  );
+  const paged = pageCitations(context, code.key);
+  return chain(mapped, (drgs) => chain(paged, (page) => [...published, ...drgs.flat(), ...page]));
 }
 
 /** Statements of one section share its source line: it is one citation, however many statements stand below it. */

@@ -6,10 +6,9 @@ import type {
   ContradictionSideResolvers,
   QueryResolvers,
 } from '../generated/resolvers-types.js';
-import { isOfPages, type ContradictionKind, type ContradictionSideRow } from '../model/contradiction.js';
+import { isOfPages, keyOfSide, type ContradictionKind } from '../model/contradiction.js';
 import { chain } from '../model/eventually.js';
 import { editorialLoad, grouperLoad, grouperVersions } from '../model/load.js';
-import type { GlobalKey } from '../model/key.js';
 import { keyUnder } from './code.js';
 import { idOf } from './node.js';
 import { pageOfQuestion, placeAfter } from './page.js';
@@ -95,11 +94,4 @@ function isAllCompared(
   if (kinds && !kinds.includes('PAGE_AGAINST_DRG_TABLES')) return true;
   const version = grouperVersions(revision, release).at(-1);
   return version !== undefined && (grouperLoad(revision, version, release)?.complete ?? false);
-}
-
-function keyOfSide(release: string, { note, statement, drg }: ContradictionSideRow): GlobalKey {
-  if (note !== null) return { type: 'Note', release, key: note };
-  if (statement !== null) return { type: 'Statement', key: statement };
-  const [version, number] = drg!.split('/') as [string, string];
-  return { type: 'Drg', version, number };
 }

@@ -18,6 +18,7 @@ import type {
   SourceRow,
   StatementRow,
 } from '../model/rows.js';
+import type { GraphNodeRow } from '../model/walk.js';
 import { Brief, Citation, citationQueries, codeCitations, Source } from './citation.js';
 import { Advice, checkQueries, CodeSetCheck, Ground, PairVerdict } from './check.js';
 import { Code, codeQueries, SeventhCharacter } from './code.js';
@@ -32,6 +33,8 @@ import { Provenance } from './provenance.js';
 import { Load, Release, releaseQueries } from './release.js';
 import { searchQueries, SearchEdge } from './search.js';
 import { Assertion, Concept, Statement, statementQueries } from './statement.js';
+import { codeKinship, Neighborhood, Path, walkQueries } from './walk.js';
+import { GraphEdge } from './walk-reason.js';
 
 const Query = {
   ...checkQueries,
@@ -45,6 +48,7 @@ const Query = {
   ...contradictionQueries,
   ...releaseQueries,
   ...nodeQueries,
+  ...walkQueries,
 } satisfies QueryResolvers;
 
 /** Fields of a type that its row does not answer by itself. */
@@ -74,7 +78,15 @@ function behaviourOf({ serialize, parseValue, parseLiteral }: GraphQLScalarType)
 /** The resolver map for the schema. */
 export const resolvers = {
   Query,
-  Code: { ...Code, ...codeNotes, ...codeDrgs, ...codeCitations, ...codeHistory, ...codeProcedures },
+  Code: {
+    ...Code,
+    ...codeNotes,
+    ...codeDrgs,
+    ...codeCitations,
+    ...codeHistory,
+    ...codeProcedures,
+    ...codeKinship,
+  },
   Contradiction,
   ContradictionSide,
   Procedure,
@@ -100,6 +112,9 @@ export const resolvers = {
   ReleaseChange,
   CodeChange,
   Provenance,
+  Neighborhood,
+  GraphEdge,
+  Path,
   CodeConnection: connection<CodeRow>(),
   SearchConnection: connection<CodeRow, SearchExtra>(),
   NoteConnection: connection<NoteRow>(),
@@ -115,6 +130,7 @@ export const resolvers = {
   ReleaseChangeConnection: connection<ReleaseChangeRow>(),
   Node: resolvedByRow<NodeRow>(),
   Citing: resolvedByRow<CodeRow | BriefRow | StatementRow>(),
+  GraphNode: resolvedByRow<GraphNodeRow>(),
   AssertionObject: resolvedByRow<CodeRow | DrgRow | SourceRow>(),
   Date: behaviourOf(LocalDateResolver),
   DateTime: behaviourOf(DateTimeISOResolver),

@@ -6,6 +6,8 @@ export function rootsFor(...codes: string[]): Map<string, string> {
     ['nodes', `ids: [${[...codes.map((code) => `2026-04/${code}`), ...THINGS].map(quoted).join(' ')}]`],
     ['codes', `codes: [${codes.map(quoted).join(' ')}]`],
     ['code', 'code: "M43.07"'],
+    ['neighborhood', 'code: "M43.07", depth: 2, limit: 60'],
+    ['path', 'from: "M43.07", to: "S33.101A"'],
     ['search', 'text: "spondylolysis", first: 50'],
     ['checkCodes', `codes: [${[...codes, 'M43.17', 'M43.07', '?'].map(quoted).join(' ')}]`],
     ['drgs', 'filter: { mdc: "08", type: MEDICAL }, first: 5'],

@@ -1,0 +1,173 @@
+/** Walks over the whole of a release: what a crowded neighborhood leaves out, and how far codes are related. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { GraphClient } from '../../src/graph/client.js';
+import { briefsSpec, emptyGraph, grouperSpec, load, officialData, tabularSpec } from '../testkit/graph.js';
+import { serve, type TestService } from '../testkit/service.js';
+
+const data = officialData();
+const xml = data === null ? '' : join(data, 'icd10cm-2026-april');
+const drg = data === null ? '' : join(data, 'msdrg-v43.1');
+const there = existsSync(xml) && existsSync(drg);
+/** A test over the official files; without them it says in a line that it has nothing to check. */
+function check(name: string, body: () => unknown): void {
+  test(name, there ? body : () => console.log(`nothing to check without the official files: ${name}`));
+}
+
+interface Total {
+  readonly kind: string;
+  readonly found: number;
+  readonly shown: number;
+}
+interface Found {
+  readonly truncated: boolean;
+  readonly complete: boolean;
+  readonly totalNodes: number;
+  readonly totalEdges: number;
+  readonly unexpanded: number;
+  readonly totals: readonly Total[];
+  readonly nodes: readonly unknown[];
+  readonly edges: readonly { readonly label: string; readonly provenance: { readonly locator: string } }[];
+}
+interface Way {
+  readonly length: number;
+  readonly complete: boolean;
+  readonly nodes: readonly Record<string, string>[];
+  readonly edges: readonly { readonly kind: string; readonly label: string }[];
+}
+
+const AROUND = `query ($code: String!, $depth: Int) { neighborhood(code: $code, depth: $depth) { truncated complete
+  totalNodes totalEdges unexpanded totals { kind found shown } nodes { __typename } edges { label provenance { locator } } } }`;
+const PATH = `query ($from: String!, $to: String!) { path(from: $from, to: $to) { length complete edges { kind label }
+  nodes { ... on Code { code } ... on Drg { number } ... on Source { slug } } } }`;
+
+describe('walks over the whole of 2026-04 with MS-DRG v43.1', () => {
+  let client: GraphClient;
+  /** Keeps the whole release, and finds paths on its map. */
+  let warm: TestService;
+  /** Reads what it is asked for. */
+  let cold: TestService;
+  beforeAll(async () => {
+    if (!there) return;
+    client = await emptyGraph();
+    const file = readdirSync(xml).find((name) => name.endsWith('.xml'))!;
+    const lines = (name: string): string[] => readFileSync(join(drg, name), 'utf8').split(/\r?\n/);
+    await load(client, await tabularSpec('2026-04', { text: readFileSync(join(xml, file), 'utf8') }));
+    await load(
+      client,
+      await grouperSpec('2026-04', { a: lines('appendix_A.txt'), b: lines('appendix_B.txt') }),
+    );
+    await load(client, await briefsSpec());
+    warm = await serve(client, { WARM: 'on' });
+    cold = await serve(client);
+    while (!warm.revision.loaders.walk.isWarm('2026-04', '43.1'))
+      await new Promise((resolve) => setTimeout(resolve, 100));
+  });
+  afterAll(async () => {
+    if (!there) return;
+    await warm.stop();
+    await cold.stop();
+    await client.close();
+  });
+
+  const around = async (service: TestService, code: string, depth: number): Promise<Found> =>
+    (await service.data<{ neighborhood: Found }>(AROUND, { code, depth })).neighborhood;
+  const way = async (service: TestService, from: string, to: string): Promise<Way | null> =>
+    (await service.data<{ path: Way | null }>(PATH, { from, to })).path;
+  const told = (found: Way | null): unknown =>
+    found && [
+      found.nodes.flatMap((node) => Object.values(node)).join(' '),
+      found.edges.map(({ kind }) => kind),
+    ];
+
+  check('one ring around M43.07 is all that it has: 13 Excludes1, 52 Excludes2, both DRGs', async () => {
+    const found = await around(warm, 'M43.07', 1);
+    const { code } = await warm.data<{ code: Record<'a' | 'b', { totalCount: number }> }>(
+      '{ code(code: "M43.07") { a: excludes1 { totalCount } b: excludes2 { totalCount } } }',
+    );
+    const total = (kind: string) => found.totals.find((one) => one.kind === kind);
+    expect([code.a.totalCount, code.b.totalCount]).toEqual([13, 52]);
+    expect(total('EXCLUDES1')).toEqual({ kind: 'EXCLUDES1', found: 13, shown: 13 });
+    expect(total('EXCLUDES2')).toEqual({ kind: 'EXCLUDES2', found: 52, shown: 52 });
+    expect(total('MAPS_TO_DRG')).toEqual({ kind: 'MAPS_TO_DRG', found: 2, shown: 2 });
+    expect([found.truncated, found.complete, found.unexpanded]).toEqual([false, true, 0]);
+  });
+
+  check('two rings around M43.07 tell what they leave out, by kind, and why each edge is there', async () => {
+    const found = await around(warm, 'M43.07', 2);
+    expect(found.nodes).toHaveLength(100);
+    expect([found.truncated, found.complete, found.unexpanded]).toEqual([true, true, 0]);
+    expect(found.totalNodes).toBeGreaterThan(3_000);
+    const kinds = found.totals.map(({ kind }) => kind);
+    expect(kinds).toEqual([
+      ...['PARENT', 'CHILD', 'SIBLING', 'EXCLUDES1', 'EXCLUDES2', 'CODE_FIRST', 'USE_ADDITIONAL'],
+      ...['CODE_ALSO', 'MAPS_TO_DRG', 'CITES', 'ABOUT', 'CONTRADICTS'],
+    ]);
+    // The 1,170 codes of each of 551 and 552 are counted, and leave room for every other kind.
+    expect(found.totals.find(({ kind }) => kind === 'MAPS_TO_DRG')!.found).toBeGreaterThan(2 * 1_170);
+    for (const { shown } of found.totals) expect(shown).toBeGreaterThan(0);
+    for (const { label, provenance } of found.edges) {
+      expect(label).toMatch(/\S/);
+      expect(provenance.locator).toMatch(/\S/);
+    }
+    expect(await around(cold, 'M43.07', 2)).toEqual(found);
+  });
+
+  check('the crowded surroundings of T49.1X2S are told within their bounds at depth 3', async () => {
+    const found = await around(warm, 'T49.1X2S', 3);
+    expect(found.nodes).toHaveLength(100);
+    expect(found.edges.length).toBeLessThanOrEqual(1_000);
+    expect(found.unexpanded).toBeGreaterThan(0);
+  });
+
+  check('M43.07 leads to S33.101A over a DRG, to Q76.2 over the note of M43.0', async () => {
+    for (const service of [warm, cold]) {
+      const shared = await way(service, 'M43.07', 'S33.101A');
+      expect(told(shared)).toEqual(['M43.07 551 S33.101A', ['MAPS_TO_DRG', 'MAPS_TO_DRG']]);
+      const excluded = await way(service, 'M43.07', 'Q76.2');
+      expect(told(excluded)).toEqual(['M43.07 M43.0 Q76.2', ['PARENT', 'EXCLUDES1']]);
+      expect(excluded!.edges.map(({ label }) => label)).toEqual([
+        'M43.07 stands under M43.0',
+        'Excludes1 at M43.0: congenital spondylolysis (Q76.2)',
+      ]);
+      expect([shared!.complete, excluded!.complete]).toEqual([true, true]);
+    }
+  });
+
+  check('ways around M43.07 are the same on the map and ring by ring', async () => {
+    const codes = ['M43.07', 'M43.02', 'M43', '13', 'Q76.2', 'S33.1', 'T88.7XXA', 'M88.9', 'E08.9'];
+    for (const [at, from] of codes.entries()) {
+      for (const to of codes.slice(at + 1)) {
+        const onMap = await warm.ask(PATH, { from, to });
+        const byRing = await cold.ask(PATH, { from, to });
+        // Ring by ring may be given up; it never says another thing.
+        if (byRing.errors.length > 0)
+          expect(byRing.errors[0]!.extensions.code, `${from} ${to}`).toBe('QUERY_TOO_COSTLY');
+        else expect(byRing, `${from} ${to}`).toEqual(onMap);
+      }
+    }
+  });
+
+  check(
+    'far codes such as M20.61 and G06.2 are six hops apart; V26.29XS and S72.125N more than eight',
+    async () => {
+      expect((await way(warm, 'M20.61', 'G06.2'))!.length).toBe(6);
+      expect(await way(warm, 'V26.29XS', 'S72.125N')).toBeNull();
+    },
+  );
+
+  check('M43 is the lowest above M43.07 and M43.17; chapters have nothing above them', async () => {
+    const found = await warm.data<unknown>(`{ code(code: "M43.07") {
+      a: lowestCommonAncestor(with: "M43.17") { code } b: lowestCommonAncestor(with: "Q76.2") { code }
+      c: lowestCommonAncestor(with: "M54.5") { code } ancestors { code subsumes(code: "M43.07") } } }`);
+    expect(found).toEqual({
+      code: {
+        a: { code: 'M43' },
+        b: null,
+        c: { code: 'M40-M54' },
+        ancestors: ['M43.0', 'M43', 'M40-M43', 'M40-M54', '13'].map((code) => ({ code, subsumes: true })),
+      },
+    });
+  });
+});
