@@ -159,7 +159,7 @@ describe('what surrounds M43.07', () => {
     const late: EdgesOf = (nodes) =>
       new Promise((resolve) => {
         setTimeout(() => {
-          resolve(crowded(nodes) as readonly (readonly WalkEdge[])[]);
+          resolve(crowded(nodes));
         }, 1);
       });
     const once = around(crowded, 3, 50);
