@@ -4,7 +4,6 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import neo4j from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { GraphClient, type Parameters } from '../../src/graph/client.js';
@@ -209,22 +208,38 @@ describe('the whole of 2026-04', () => {
     );
 
     check(
-      'the index takes below 40 MB, and building it never keeps others waiting for long, M43.07 or not',
+      'the index takes below 40 MB, and building it lets others have their turn, M43.07 or not',
       async () => {
-        const delay = monitorEventLoopDelay({ resolution: 1 });
         const { revision } = service.revision.loaders;
+<<<<<<< HEAD
         const fresh: Loaders = createLoaders(client, revision, new RowStore({ wholes: 0, rows: 0 }));
         delay.enable();
+=======
+        const fresh: Loaders = createLoaders(client, revision, 0);
+        // By processor time between two turns: on a busy machine a turn may be late although nobody held it up.
+        let longest = 0;
+        let building = true;
+        let before = process.cpuUsage();
+        const turn = (): void => {
+          const { user, system } = process.cpuUsage(before);
+          before = process.cpuUsage();
+          longest = Math.max(longest, (user + system) / 1000);
+          if (building) setImmediate(turn);
+        };
+        turn();
+        longest = 0;
+>>>>>>> search
         const began = performance.now();
         await fresh.search.warm('2026-04');
-        delay.disable();
+        building = false;
+        const seconds = (performance.now() - began) / 1000;
         console.log(
-          `search index of 2026-04: ${(fresh.search.bytes / 1e6).toFixed(1)} MB in ${((performance.now() - began) / 1000).toFixed(1)} s, longest stretch ${(delay.max / 1e6).toFixed(0)} ms`,
+          `search index of 2026-04: ${(fresh.search.bytes / 1e6).toFixed(1)} MB in ${seconds.toFixed(1)} s, longest turn ${longest.toFixed(0)} ms`,
         );
         expect(fresh.search.bytes).toBeGreaterThan(5_000_000);
         expect(fresh.search.bytes).toBeLessThan(40_000_000);
-        // Meant to be 50; a busy machine and the collector may add to it. Unsliced it would be above 600.
-        expect(delay.max / 1e6).toBeLessThan(300);
+        // Threads of the collector and the compiler count as well; in one piece it would be above 600.
+        expect(longest).toBeLessThan(150);
       },
     );
   });
