@@ -211,11 +211,7 @@ describe('the whole of 2026-04', () => {
       'the index takes below 40 MB, and building it lets others have their turn, M43.07 or not',
       async () => {
         const { revision } = service.revision.loaders;
-<<<<<<< HEAD
         const fresh: Loaders = createLoaders(client, revision, new RowStore({ wholes: 0, rows: 0 }));
-        delay.enable();
-=======
-        const fresh: Loaders = createLoaders(client, revision, 0);
         // By processor time between two turns: on a busy machine a turn may be late although nobody held it up.
         let longest = 0;
         let building = true;
@@ -228,7 +224,6 @@ describe('the whole of 2026-04', () => {
         };
         turn();
         longest = 0;
->>>>>>> search
         const began = performance.now();
         await fresh.search.warm('2026-04');
         building = false;
