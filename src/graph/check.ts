@@ -1,9 +1,9 @@
 /** Everything that bears on a claim, in one bounded statement: lines, edges between them, and their notes. */
 import type { CheckEdge, ClaimReading } from '../model/check.js';
 import { ReleaseReading, type ReadCode } from '../model/release-reading.js';
-import type { CodeRow, NoteRow } from '../model/rows.js';
+import type { NoteRow } from '../model/rows.js';
 import type { GraphClient } from './client.js';
-import { CODE_FIELDS } from './code.js';
+import { CODE, codeRow, type StoredCode } from './code.js';
 import { NOTE_FIELDS, noteRow, type StoredNote } from './note.js';
 
 /** What makes a CheckEdge of an edge `x` from `owner` to `target`. */
@@ -23,7 +23,7 @@ WITH key, c, up ORDER BY length(path)
 WITH key, c, collect(up) AS line
 WITH key, c, line, CASE WHEN c.kind = 'EXTENSION' THEN line[1] ELSE c END AS leaf
 WITH collect({
-  key: key, row: c {${CODE_FIELDS}}, line: [up IN line | up.localKey],
+  key: key, row: ${CODE}, line: [up IN line | up.localKey],
   inclusionTerms: COUNT { (leaf)-[:HAS_NOTE]->(:Note {kind: 'INCLUSION_TERM'}) }
 }) AS asked, collect(line) AS lines
 UNWIND lines AS line
@@ -48,7 +48,7 @@ RETURN asked, edges, notes`;
 interface StoredReading {
   readonly asked: readonly {
     readonly key: string;
-    readonly row: CodeRow;
+    readonly row: StoredCode;
     readonly line: string[];
     readonly inclusionTerms: number;
   }[];
@@ -59,7 +59,7 @@ interface StoredReading {
 /** Reads a claim by the keys of its codes ("T1/M43.07"); keys that do not exist are left out, the rest keep their order. */
 export async function readClaim(client: GraphClient, keys: readonly string[]): Promise<ClaimReading> {
   const [stored] = await client.read<StoredReading>('check.claim', CLAIM, { keys });
-  const asked = new Map(stored?.asked.map(({ key, ...code }) => [key, code]));
+  const asked = new Map(stored?.asked.map(({ key, row, ...code }) => [key, { ...code, row: codeRow(row) }]));
   return {
     codes: keys.map((key) => asked.get(key)).filter((code) => code !== undefined),
     edges: stored?.edges ?? [],
@@ -69,7 +69,7 @@ export async function readClaim(client: GraphClient, keys: readonly string[]): P
 
 const ALL_CODES = `
 MATCH (c:Code {load: $load}) WHERE c.ordinal >= 0
-RETURN c {${CODE_FIELDS}} AS row, COUNT { (c)-[:HAS_NOTE]->(:Note {kind: 'INCLUSION_TERM'}) } AS inclusionTerms`;
+RETURN ${CODE} AS row, COUNT { (c)-[:HAS_NOTE]->(:Note {kind: 'INCLUSION_TERM'}) } AS inclusionTerms`;
 const ALL_EDGES = `
 MATCH (owner:Code {load: $load})-[x:EXCLUDES1|EXCLUDES2|CODE_FIRST|USE_ADDITIONAL|CODE_ALSO]->(target:Code)
 WHERE owner.ordinal >= 0
@@ -80,11 +80,13 @@ RETURN n {${NOTE_FIELDS}} AS row`;
 
 /** All that bears on any claim of a release: for checking many claims without asking the graph for each. */
 export async function readWholeRelease(client: GraphClient, load: string): Promise<ReleaseReading> {
-  const codes = await client.read<ReadCode & Record<string, unknown>>('check.allCodes', ALL_CODES, { load });
+  const codes = await client.read<{ row: StoredCode; inclusionTerms: number }>('check.allCodes', ALL_CODES, {
+    load,
+  });
   const edges = await client.read<{ edge: CheckEdge }>('check.allEdges', ALL_EDGES, { load });
   const notes = await client.read<{ row: StoredNote }>('check.allNotes', ALL_NOTES, { load });
   return new ReleaseReading(
-    codes,
+    codes.map(({ row, inclusionTerms }): ReadCode => ({ row: codeRow(row), inclusionTerms })),
     edges.map(({ edge }) => edge),
     notes.map(({ row }) => noteRow(row)),
   );

@@ -5,43 +5,65 @@ import type { CodeRow, SeventhCharacterRow } from '../model/rows.js';
 import type { GraphClient } from './client.js';
 import { interned } from './interned.js';
 
-/** The properties of a Code node that make a CodeRow. */
-export const CODE_FIELDS = `.release, key: c.localKey, .code, .kind, .title, .titleFrom, .billable, .ordinal, .last, .parentKey, .line,
-  .orderLine, .seventhAt, .seventhCharacter, .partial`;
+/**
+ * A code `c` as statements give it, for codeRow to read. A list and no map: of a code the names of its properties would
+ * be more to send and to read than their values.
+ */
+export const CODE = `[c.release, c.localKey, c.code, c.kind, c.title, c.titleFrom, c.billable, c.parentKey, c.ordinal,
+  c.last, c.line, c.orderLine, c.seventhAt, c.seventhCharacter, c.partial]`;
+/** What CODE gives. */
+export type StoredCode = readonly [
+  release: string,
+  key: string,
+  code: string,
+  kind: CodeRow['kind'],
+  title: string,
+  titleFrom: CodeRow['titleFrom'],
+  billable: boolean,
+  parentKey: string | null,
+  ordinal: number,
+  last: number,
+  line: number,
+  orderLine: number | null,
+  seventhAt: string | null,
+  seventhCharacter: string | null,
+  partial: boolean,
+];
 
 /** A row as kept: of one shape, so that it is small and quick to read, and with texts that many share held once. */
-export function codeRow(stored: CodeRow): CodeRow {
-  const key = stored.key === stored.code ? stored.code : stored.key;
+export function codeRow(stored: StoredCode): CodeRow {
+  const [release, key, code, kind, title, titleFrom, billable, parentKey, ordinal, last, ...rest] = stored;
+  const [line, orderLine, seventhAt, seventhCharacter, partial] = rest;
   return {
-    release: interned(stored.release),
-    key,
-    code: stored.code,
-    kind: interned(stored.kind),
-    title: stored.title,
-    titleFrom: interned(stored.titleFrom),
-    billable: stored.billable,
-    parentKey: stored.parentKey,
-    ordinal: stored.ordinal,
-    last: stored.last,
-    line: stored.line,
-    orderLine: stored.orderLine,
-    seventhAt: interned(stored.seventhAt),
-    seventhCharacter: interned(stored.seventhCharacter),
-    partial: stored.partial,
+    release: interned(release),
+    key: key === code ? code : key,
+    code,
+    kind: interned(kind),
+    title,
+    titleFrom: interned(titleFrom),
+    billable,
+    parentKey,
+    ordinal,
+    last,
+    line,
+    orderLine,
+    seventhAt: interned(seventhAt),
+    seventhCharacter: interned(seventhCharacter),
+    partial,
   };
 }
 
 const BY_KEY = `
 UNWIND $keys AS key
 MATCH (c:Code {key: key})
-RETURN key, c {${CODE_FIELDS}} AS row`;
+RETURN key, ${CODE} AS row`;
 
 /** Codes by load and key ("T1/M43.07"). Keys that do not exist are left out. */
 export async function codesByKey(
   client: GraphClient,
   keys: readonly string[],
 ): Promise<Map<string, CodeRow>> {
-  const rows = await client.read<{ key: string; row: CodeRow }>('code.byKey', BY_KEY, { keys });
+  const rows = await client.read<{ key: string; row: StoredCode }>('code.byKey', BY_KEY, { keys });
   return new Map(rows.map(({ key, row }) => [key, codeRow(row)]));
 }
 
@@ -118,11 +140,11 @@ export async function codePage(
   limit: number,
 ): Promise<CodeRow[]> {
   const found = overSelected(selection, (order) => `RETURN c ORDER BY ${order} LIMIT toInteger($limit)`);
-  const rows = await client.read<{ row: CodeRow }>(
+  const rows = await client.read<{ row: StoredCode }>(
     'code.page',
     `${found}
 WITH c ORDER BY c.ordinal LIMIT toInteger($limit)
-RETURN c {${CODE_FIELDS}} AS row ORDER BY c.ordinal`,
+RETURN ${CODE} AS row ORDER BY c.ordinal`,
     { ...selection, after: Math.max(after, selection.first - 1), limit },
   );
   return rows.map(({ row }) => codeRow(row));

@@ -74,7 +74,7 @@ const MAPPINGS = `
 UNWIND $keys AS key
 MATCH (:Code {key: key})-[m:MAPS_TO_DRG]->(d:Drg {load: $load})
 WITH key, m, d ORDER BY m.mdc, d.number
-RETURN key, collect({number: d.number, mdc: m.mdc, line: m.line}) AS rows`;
+RETURN key, collect([d.number, m.mdc, m.line]) AS rows`;
 
 /** The candidate mappings of each code in one MS-DRG version, by MDC and number; a code without any is left out. */
 export async function drgMappingsOf(
@@ -82,7 +82,7 @@ export async function drgMappingsOf(
   load: string,
   keys: readonly string[],
 ): Promise<Map<string, DrgMappingRow[]>> {
-  const rows = await client.read<{ key: string; rows: DrgMappingRow[] }>('drg.mappings', MAPPINGS, {
+  const rows = await client.read<{ key: string; rows: StoredMapping[] }>('drg.mappings', MAPPINGS, {
     keys,
     load,
   });
@@ -93,7 +93,7 @@ const ALL_MAPPINGS = `
 MATCH (c:Code {load: $tabular}) WHERE c.ordinal >= $from AND c.ordinal < $to
 MATCH (c)-[m:MAPS_TO_DRG]->(d:Drg {load: $load})
 WITH c, m, d ORDER BY m.mdc, d.number
-RETURN c.localKey AS key, collect({number: d.number, mdc: m.mdc, line: m.line}) AS rows`;
+RETURN c.localKey AS key, collect([d.number, m.mdc, m.line]) AS rows`;
 
 /**
  * The candidate mappings of all codes of a tabular load from one ordinal to before another, by local key; a code without
@@ -106,7 +106,7 @@ export async function drgMappingsBetween(
   from: number,
   to: number,
 ): Promise<Map<string, DrgMappingRow[]>> {
-  const rows = await client.read<{ key: string; rows: DrgMappingRow[] }>('drg.allMappings', ALL_MAPPINGS, {
+  const rows = await client.read<{ key: string; rows: StoredMapping[] }>('drg.allMappings', ALL_MAPPINGS, {
     load,
     tabular,
     from,
@@ -115,6 +115,8 @@ export async function drgMappingsBetween(
   return new Map(rows.map(({ key, rows: list }) => [key, list.map(mappingRow)]));
 }
 
-function mappingRow({ number, mdc, line }: DrgMappingRow): DrgMappingRow {
+type StoredMapping = readonly [number: string, mdc: string, line: number];
+
+function mappingRow([number, mdc, line]: StoredMapping): DrgMappingRow {
   return { number: interned(number), mdc: interned(mdc), line };
 }

@@ -9,7 +9,7 @@ import {
   notesByOwner,
   type NoteSelection,
 } from '../graph/note.js';
-import { edgesByEnd, exclusionsOf, type EdgeRow } from '../model/edge.js';
+import { EDGE_GROUPS, edgesByEnd, exclusionsOf, type EdgeGroup, type EdgeRow } from '../model/edge.js';
 import { allOf, chain, type Eventually } from '../model/eventually.js';
 import { groupBy } from '../model/group.js';
 import type { NoteQuestion } from '../model/question.js';
@@ -26,7 +26,7 @@ const ALL_NOTES = { kinds: null, statuses: null, under: [], text: null, dangling
 export class NoteLoaders {
   private readonly byKey: RowLoader<NoteRow>;
   private readonly byOwner: ListLoader<NoteRow>;
-  private readonly edges: ListLoader<EdgeRow>;
+  private readonly edges: Readonly<Record<EdgeGroup, ListLoader<EdgeRow>>>;
   private readonly questions: QuestionLoader;
 
   constructor(
@@ -44,7 +44,13 @@ export class NoteLoaders {
       },
       listOfKept,
     );
-    this.edges = new ListLoader('edges', store, (keys) => edgesAtCodes(client, keys));
+    const edges = (group: EdgeGroup): ListLoader<EdgeRow> =>
+      new ListLoader(`edges ${group}`, store, (keys) => edgesAtCodes(client, group, keys));
+    this.edges = {
+      EXCLUDES1: edges('EXCLUDES1'),
+      EXCLUDES2: edges('EXCLUDES2'),
+      INSTRUCTION: edges('INSTRUCTION'),
+    };
     this.questions = new QuestionLoader(store, loads.revision);
   }
 
@@ -60,15 +66,18 @@ export class NoteLoaders {
 
   /** The direct edges that start or end at a code itself, in the order of the tabular list. */
   edgesAt(release: string, key: string): Eventually<readonly EdgeRow[]> {
-    return this.edges.load(this.loads.tabular(release), key);
+    const load = this.loads.tabular(release);
+    return chain(allOf(EDGE_GROUPS.map((group) => this.edges[group].load(load, key))), (groups) => {
+      const some = groups.filter((edges) => edges.length > 0);
+      return some.length > 1 ? some.flat().sort((a, b) => a.position - b.position) : (some[0] ?? []);
+    });
   }
 
   /** All exclusions over a code's line (itself first, then its ancestors), ordered by distance, note ordinal, code. */
   excluding(kind: 'EXCLUDES1' | 'EXCLUDES2', line: readonly CodeRow[]): Eventually<readonly ExclusionRow[]> {
-    return chain(allOf(line.map(({ release, key }) => this.edgesAt(release, key))), (lists) => {
-      const edges = new Map(line.map(({ key }, index) => [key, lists[index]!]));
-      return exclusionsOf(kind, line, (key) => edges.get(key)!);
-    });
+    const edges = this.edges[kind];
+    const lists = allOf(line.map(({ release, key }) => edges.load(this.loads.tabular(release), key)));
+    return chain(lists, (at) => exclusionsOf(kind, line, at));
   }
 
   /** Up to `limit` notes after a position, in the order of the tabular list. */
@@ -96,7 +105,7 @@ export class NoteLoaders {
   /** Keeps all notes and edges of a release. `going`: asked between statements whether to go on. Says whether they are kept. */
   async warm(release: string, going: () => boolean): Promise<boolean> {
     const load = this.loads.tabular(release);
-    if (this.edges.hasAll(load)) return true;
+    if (this.edges.INSTRUCTION.hasAll(load)) return true;
     const everything: NoteSelection = { ...ALL_NOTES, load };
     const notes = new Map<string, NoteRow>();
     for (let after = -1, more = true; more;) {
@@ -106,15 +115,13 @@ export class NoteLoaders {
       more = page.length === WARM_PAGE;
       after = page.at(-1)?.position ?? after;
     }
-    const edges = await edgesOfLoad(this.client, load);
-    return (
-      this.byKey.keepAll(load, notes) &&
-      this.byOwner.keepAll(
-        load,
-        groupBy(notes.values(), (note) => note.ownerKey),
-      ) &&
-      this.edges.keepAll(load, edgesByEnd(edges))
-    );
+    const byOwner = groupBy(notes.values(), (note) => note.ownerKey);
+    if (!this.byKey.keepAll(load, notes) || !this.byOwner.keepAll(load, byOwner)) return false;
+    for (const group of EDGE_GROUPS) {
+      const edges = going() ? await edgesOfLoad(this.client, group, load) : null;
+      if (!edges || !this.edges[group].keepAll(load, edgesByEnd(edges))) return false;
+    }
+    return true;
   }
 
   /** The row kept for a note, or this one, kept from now on: lists share their rows. */

@@ -6,6 +6,10 @@ import type { CodeRow, ExclusionRow } from './rows.js';
 /** The kinds of note that speak of other codes. */
 export type EdgeNoteKind = 'EXCLUDES1' | 'EXCLUDES2' | 'CODE_FIRST' | 'USE_ADDITIONAL' | 'CODE_ALSO';
 
+/** What is read together: who asks for exclusions does not need the edges of instructions, which are many at blocks. */
+export const EDGE_GROUPS = ['EXCLUDES1', 'EXCLUDES2', 'INSTRUCTION'] as const;
+export type EdgeGroup = (typeof EDGE_GROUPS)[number];
+
 /** One edge: which code's note names which other code, and where both stand in document order. */
 export interface EdgeRow {
   readonly kind: EdgeNoteKind;
@@ -28,7 +32,7 @@ export interface EdgeRow {
 
 /**
  * The exclusions of a code over its whole line, itself first and then its ancestors, nearest first, ordered by distance,
- * note ordinal, code. `edgesAt` gives the edges that start or end at a key.
+ * note ordinal, code. `edges`: those that start or end at each code of the line, in the same order.
  *
  * A note that names only codes below its owner limits the owner's own subtree and is not an exclusion of others (D72
  * over D72.824). Of any note, a target that holds the asked code or lies in its line says nothing about it, and one that
@@ -38,7 +42,7 @@ export interface EdgeRow {
 export function exclusionsOf(
   kind: 'EXCLUDES1' | 'EXCLUDES2',
   line: readonly CodeRow[],
-  edgesAt: (key: string) => readonly EdgeRow[],
+  edges: readonly (readonly EdgeRow[])[],
 ): ExclusionRow[] {
   const asked = line[0]!;
   const outward: EdgeRow[] = [];
@@ -46,7 +50,7 @@ export function exclusionsOf(
   const found: { readonly edge: EdgeRow; readonly out: boolean; readonly via: CodeRow; distance: number }[] =
     [];
   for (const [distance, via] of line.entries()) {
-    for (const edge of edgesAt(via.key)) {
+    for (const edge of edges[distance]!) {
       if (edge.kind !== kind) continue;
       if (edge.ownerKey === via.key && !edge.ownOnly) {
         outward.push(edge);
@@ -70,7 +74,7 @@ export function exclusionsOf(
         noteKey: edge.noteKey,
         reference: edge.reference,
         direction: out ? 'OUTGOING' : 'INCOMING',
-        viaKey: via.key,
+        via,
         distance,
         noteOrdinal: edge.noteOrdinal,
         ordinal: other.ordinal,
@@ -102,12 +106,12 @@ export interface BearingEdge {
 export function bearingEdges(
   kinds: readonly EdgeNoteKind[],
   line: readonly CodeRow[],
-  edgesAt: (key: string) => readonly EdgeRow[],
+  edges: readonly (readonly EdgeRow[])[],
 ): BearingEdge[] {
   const asked = line[0]!;
   const all = new Map(kinds.map((kind): [EdgeNoteKind, BearingEdge[]] => [kind, []]));
-  for (const via of line) {
-    const here = groupBy(edgesAt(via.key), (edge) => edge.kind);
+  for (const [distance, via] of line.entries()) {
+    const here = groupBy(edges[distance]!, (edge) => edge.kind);
     for (const [kind, found] of all) {
       const bearing = (here.get(kind) ?? []).flatMap((edge) => bearingOf(edge, via, asked));
       for (const one of bearing.sort(byOrdinal)) found.push(one);

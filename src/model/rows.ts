@@ -115,7 +115,7 @@ export interface CodeChangeRow extends Change {
   readonly among: readonly string[];
 }
 
-/** One exclusion as seen from a code: by which note, over which of its ancestors (`viaKey`), in which direction. */
+/** One exclusion as seen from a code: by which note, over which of its ancestors (`via`), in which direction. */
 export interface ExclusionRow {
   readonly release: string;
   /** OUTGOING: the code excluded; INCOMING: the owner of the note. */
@@ -124,8 +124,8 @@ export interface ExclusionRow {
   /** Index of the note's reference. */
   readonly reference: number;
   readonly direction: 'OUTGOING' | 'INCOMING';
-  readonly viaKey: string;
-  /** Steps from the asked code up to `viaKey`. */
+  readonly via: CodeRow;
+  /** Steps from the asked code up to `via`. */
   readonly distance: number;
   readonly noteOrdinal: number;
   readonly ordinal: number;

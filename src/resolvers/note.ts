@@ -94,7 +94,7 @@ function exclusionPage(
     const page = pageOfNodes(
       asked,
       args,
-      (row) => `${row.release}/${row.direction} ${row.noteKey} ${row.codeKey} ${row.viaKey}`,
+      (row) => `${row.release}/${row.direction} ${row.noteKey} ${row.codeKey} ${row.via.key}`,
     );
     // What leads out is known with the owner's notes; a note that leads in may stand outside a slice.
     return { ...page, complete: isComplete(context, code.release) };
@@ -139,7 +139,6 @@ export const Exclusion = {
   note: (exclusion, _args, context) => noteOf(context, exclusion),
   reference: (exclusion, _args, context) =>
     chain(noteOf(context, exclusion), (note) => referenceOf(note, exclusion.reference)),
-  via: (exclusion, _args, context) => codeOf(context, exclusion.release, exclusion.viaKey),
   provenance: (exclusion, _args, context) =>
     chain(noteOf(context, exclusion), (note) => noteProvenance(context, note)),
 } satisfies ExclusionResolvers;

@@ -130,8 +130,7 @@ function bearingNoteEdges(
 ): Eventually<WalkEdge[]> {
   const { key } = line[0]!;
   return chain(allOf(line.map((member) => loaders.note.edgesAt(release, member.key))), (lists) => {
-    const edges = new Map(line.map((member, index) => [member.key, lists[index]!]));
-    return bearingEdges(asked, line, (member) => edges.get(member)!).map(({ edge, out }) =>
+    return bearingEdges(asked, line, lists).map(({ edge, out }) =>
       out ? noteEdge(edge, key, edge.targetKey) : noteEdge(edge, edge.ownerKey, key),
     );
   });
