@@ -85,6 +85,7 @@ class BatchLoader<Value, Absent> {
   }
 
   private keepRow(key: string, value: Value | Absent): void {
+    if (!this.store.keepsRows) return;
     const size = value === this.absent ? 0 : this.sizeOf(value as Value);
     this.store.set(`${this.name} ${key}`, value, size);
   }
