@@ -739,7 +739,7 @@ export type EdgeTotal = {
   readonly __typename?: 'EdgeTotal';
   /** How many were found, e.g. all Excludes2 that M43.07 has, its ancestors' among them. */
   readonly found: Scalars['Int']['output'];
-  /** The kind, e.g. EXCLUDES2. */
+  /** The kind, e.g. EXCLUDES2 around M43.07. */
   readonly kind: EdgeKind;
   /** How many of these are shown, e.g. those of M43.07 whose other end is among the nodes. */
   readonly shown: Scalars['Int']['output'];
@@ -808,7 +808,7 @@ export type GraphEdge = {
   readonly id: Scalars['ID']['output'];
   /** Whether it follows from a note of or over an ancestor, e.g. true for M43.07 to Q76.2, false for M43.0 to Q76.2. */
   readonly inherited: Scalars['Boolean']['output'];
-  /** Its kind, e.g. EXCLUDES1. */
+  /** Its kind, e.g. EXCLUDES1 from M43.07 to Q76.2. */
   readonly kind: EdgeKind;
   /** The reason in words, e.g. "Excludes1 at M43.0: congenital spondylolysis (Q76.2)". */
   readonly label: Maybe<Scalars['String']['output']>;

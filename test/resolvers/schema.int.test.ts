@@ -19,7 +19,7 @@ const rootsFor = (...codes: string[]): Map<string, string> =>
     ['codes', `codes: [${codes.map(quoted).join(' ')}]`],
     ['code', 'code: "M43.07"'],
     ['neighborhood', 'code: "M43.07", depth: 2, limit: 60'],
-    ['path', 'from: "M43.07", to: "S33.101A"'],
+    ['path', 'from: "M43.07", to: "Q76.2"'],
     ['checkCodes', `codes: [${[...codes, 'M43.17', 'M43.07', '?'].map(quoted).join(' ')}]`],
     ['drgs', 'filter: { mdc: "08", type: MEDICAL }, first: 5'],
     ['drg', 'number: "552"'],
