@@ -40,6 +40,8 @@ const mappers: Record<string, string> = {
   PairVerdict: '../model/check.js#PairVerdictRow',
   Ground: '../model/check.js#GroundRow',
   Advice: '../model/check.js#AdviceRow',
+  SearchEdge: 'SearchEdgeRow',
+  SearchConnection: 'SearchPage',
   CodeConnection: 'CodePage',
   NoteConnection: 'NotePage',
   ExclusionConnection: 'ExclusionPage',

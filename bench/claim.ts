@@ -2,12 +2,15 @@
  * `npm run bench -- claim`: how fast checkCodes answers claims of 25 codes over HTTP, as a ratio against two peers that
  * find the same exclusions on the same database in the same run. bench/README.md says how to read it.
  */
-import { availableParallelism, loadavg } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { openGraph, type OpenGraph } from '../cli/connect.js';
 import { projectRoot, readConfig, type Config } from '../src/config.js';
+import { withClosing, type Closing } from './closing.js';
 import { overHttp, type Contender } from './contender.js';
+import { loadAverage } from './machine.js';
 import { PeerGraph, statementACode, statementAPair } from './peer.js';
 import { drawClaims, wholeRelease, type Claim } from './release.js';
+import { say } from './say.js';
 import { startServiceProcess } from './service.js';
 import { countStatements } from './statements.js';
 import { figure, quantile, rate, tableLines, takeTurn, type Turn } from './timing.js';
@@ -25,37 +28,20 @@ const WHOLE_RELEASE_MS = 600_000;
 export async function benchClaim(): Promise<void> {
   const config = readConfig(projectRoot());
   const loads = [loadAverage()];
-  const closing: (() => Promise<void>)[] = [];
-  const close = async (): Promise<void> => {
-    for (let end = closing.pop(); end; end = closing.pop()) await end();
-  };
-  const interrupted = (): void => {
-    void close().finally(() => process.exit(130));
-  };
-  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
-  try {
+  await withClosing(async (closing) => {
     const graph = await openGraph({ ...config, queryTimeoutMs: WHOLE_RELEASE_MS }, say);
     closing.push(() => graph.close());
     await compare(config, graph, closing, loads);
-  } finally {
-    await close();
-    process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
-  }
+  });
 }
 
 /** `loads`: the load average before anything was started; those before and after the rounds, which the bench makes too, join it. */
-async function compare(
-  config: Config,
-  graph: OpenGraph,
-  closing: (() => Promise<void>)[],
-  loads: string[],
-): Promise<void> {
+async function compare(config: Config, graph: OpenGraph, closing: Closing, loads: string[]): Promise<void> {
   const { client, database } = graph;
   const { id: load, release } = await wholeRelease(client);
   const claims = await drawClaims(client, load, CLAIMS);
   say('Starting the service …');
-  const service = await startServiceProcess(database);
-  closing.push(() => service.stop());
+  const service = await startServiceProcess(database, closing);
   const peers = new PeerGraph(database);
   closing.push(() => peers.close());
   const ours = overHttp(service.endpoint, release!);
@@ -159,12 +145,4 @@ function tableOf(
     ];
   });
   return [['', 'ms: median', 'p95', 'claims/s', 'statements', 'ours/peer'], ...rows];
-}
-
-function loadAverage(): string {
-  return loadavg()[0]!.toFixed(1);
-}
-
-function say(line: string): void {
-  console.error(line);
 }

@@ -22,7 +22,7 @@ export async function countStatements(
   claims: readonly Claim[],
 ): Promise<StatementCount> {
   const service = await startService(
-    { ...config, logLevel: 'silent', http: { host: '127.0.0.1', port: 0 } },
+    { ...config, logLevel: 'silent', http: { ...config.http, host: '127.0.0.1', port: 0 } },
     client,
   );
   const ours = overHttp(`${service.url}/graphql`, release);

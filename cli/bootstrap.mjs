@@ -150,18 +150,21 @@ async function install() {
   if (code !== 0) throw new StepFailed('Dependencies could not be installed: npm ci failed, see above.');
 }
 
-/** All files at or below `entries` (paths from the root), sorted; a missing entry counts as empty. */
+/**
+ * All files at or below `entries` (paths from the root), sorted; a missing entry counts as empty. What bench/ installs
+ * for itself is not ours to read.
+ */
 function filesOf(/** @type {string[]} */ entries) {
-  return entries
-    .flatMap((entry) => {
-      const stat = statSync(inRoot(entry), { throwIfNoEntry: false });
-      if (stat === undefined) return [];
-      if (!stat.isDirectory()) return [entry];
-      return readdirSync(inRoot(entry), { recursive: true, withFileTypes: true })
-        .filter((file) => file.isFile())
-        .map((file) => path.relative(root, path.join(file.parentPath, file.name)));
-    })
-    .sort();
+  /** @returns {string[]} */
+  const below = (/** @type {string} */ entry) => {
+    const stat = statSync(inRoot(entry), { throwIfNoEntry: false });
+    if (stat === undefined) return [];
+    if (!stat.isDirectory()) return [entry];
+    return readdirSync(inRoot(entry))
+      .filter((name) => name !== 'node_modules')
+      .flatMap((name) => below(path.join(entry, name)));
+  };
+  return entries.flatMap(below).sort();
 }
 
 /**

@@ -14,5 +14,6 @@ CREATE CONSTRAINT statement_key IF NOT EXISTS FOR (n:Statement) REQUIRE n.key IS
 CREATE CONSTRAINT procedure_key IF NOT EXISTS FOR (n:Procedure) REQUIRE n.key IS UNIQUE;
 CREATE CONSTRAINT contradiction_key IF NOT EXISTS FOR (n:Contradiction) REQUIRE n.key IS UNIQUE;
 CREATE INDEX code_order IF NOT EXISTS FOR (n:Code) ON (n.load, n.ordinal);
+CREATE INDEX code_kind_order IF NOT EXISTS FOR (n:Code) ON (n.load, n.kind, n.billable, n.ordinal);
 CREATE INDEX note_order IF NOT EXISTS FOR (n:Note) ON (n.load, n.position);
 CALL db.awaitIndexes(300);

@@ -13,15 +13,22 @@ export interface Config {
     readonly password: string | null;
     readonly database: string;
   };
-  readonly http: { readonly host: string; readonly port: number };
+  readonly http: {
+    readonly host: string;
+    readonly port: number;
+    /** How long caches may keep an answer to a GET without asking again, in seconds. */
+    readonly cacheMaxAgeSeconds: number;
+    /** Bytes of answers kept in memory; 0 = none are kept. */
+    readonly responseCacheBytes: number;
+  };
   /** Absolute path of the folder that holds the embedded database and its libraries. */
   readonly dataDir: string;
   readonly logLevel: LogLevel;
   readonly cache: {
-    /** Bound of the rows kept in memory, in bytes; 0 keeps none. */
-    readonly bytes: number;
-    /** Whether all of the loaded releases is read ahead, at start and after a load. */
-    readonly warm: boolean;
+    /** Bound of the loads that are read ahead and kept whole, at start and after a load, in bytes; 0 reads nothing ahead. */
+    readonly wholes: number;
+    /** Bound of the rows and answers kept one by one as they are asked for, in bytes; 0 keeps none. */
+    readonly rows: number;
   };
   /** Longest time a read may take in the graph, in milliseconds. */
   readonly queryTimeoutMs: number;
@@ -58,6 +65,18 @@ const schema = z.object({
     .min(0, 'expected 0 to 65535')
     .max(65535, 'expected 0 to 65535')
     .default(4000),
+  CACHE_MAX_AGE: z.coerce
+    .number('expected seconds')
+    .int()
+    .min(0, 'expected 0 to 86400')
+    .max(86_400, 'expected 0 to 86400')
+    .default(60),
+  RESPONSE_CACHE_MB: z.coerce
+    .number('expected mebibytes')
+    .int()
+    .min(0, 'expected 0 to 65536')
+    .max(65_536, 'expected 0 to 65536')
+    .default(0),
   DATA_DIR: z.string().default('.data'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(', ')}`).default('info'),
   CACHE_MB: z.coerce
@@ -65,7 +84,7 @@ const schema = z.object({
     .int()
     .min(0, 'expected 0 to 65536')
     .max(65_536, 'expected 0 to 65536')
-    .default(320),
+    .default(384),
   WARM: z.enum(['on', 'off'], 'expected on or off').default('on'),
   QUERY_TIMEOUT_MS: z.coerce
     .number('expected milliseconds')
@@ -100,6 +119,9 @@ export function readConfig(
     faults.push('NEO4J_PASSWORD: expected with NEO4J_URI, found nothing');
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   const values = parsed.data;
+  const bytes = values.CACHE_MB * 1024 * 1024;
+  // Reading ahead leaves a quarter to what is asked for besides: pages, counts, answers.
+  const rows = values.WARM === 'on' ? bytes / 4 : bytes;
   return Object.freeze({
     neo4j: {
       uri: values.NEO4J_URI ?? null,
@@ -107,10 +129,15 @@ export function readConfig(
       password: values.NEO4J_PASSWORD ?? null,
       database: values.NEO4J_DATABASE,
     },
-    http: { host: values.HOST, port: values.PORT },
+    http: {
+      host: values.HOST,
+      port: values.PORT,
+      cacheMaxAgeSeconds: values.CACHE_MAX_AGE,
+      responseCacheBytes: values.RESPONSE_CACHE_MB * 1024 * 1024,
+    },
     dataDir: resolve(root, values.DATA_DIR),
     logLevel: values.LOG_LEVEL,
-    cache: { bytes: values.CACHE_MB * 1024 * 1024, warm: values.WARM === 'on' },
+    cache: { wholes: bytes - rows, rows },
     queryTimeoutMs: values.QUERY_TIMEOUT_MS,
     javaHome: values.JAVA_HOME ?? null,
   });

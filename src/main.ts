@@ -37,8 +37,8 @@ export async function startService(
   options: { logger?: Logger } = {},
 ): Promise<Service> {
   const logger = options.logger ?? pino({ level: config.logLevel });
-  const store = new RowStore(config.cache.bytes);
-  const revision = await RevisionFollower.start(client, store, config.cache.warm, {
+  const store = new RowStore(config.cache);
+  const revision = await RevisionFollower.start(client, store, {
     onRevision: ({ number, loads }) => {
       logger.info({ revision: number, loads: loads.map(inLog) }, 'serving another revision');
     },
@@ -59,7 +59,7 @@ export async function startService(
       logger.info('the graph database answers again');
     },
   });
-  const app = await createHttp(revision, logger);
+  const app = await createHttp(revision, logger, config.http);
   const stop = async (): Promise<void> => {
     const following = revision.stop();
     await app.close();

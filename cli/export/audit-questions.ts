@@ -53,7 +53,7 @@ export class AuditQuestions {
     const masked: unknown[] = [];
     const apollo = await createApollo((error) => masked.push(error));
     const context: Context = {
-      loaders: createLoaders(client, revision, new RowStore(CACHE_BYTES)),
+      loaders: createLoaders(client, revision, new RowStore({ wholes: 0, rows: CACHE_BYTES })),
       today: day,
     };
     return new AuditQuestions(apollo, await readAuditDocument(), context, masked);

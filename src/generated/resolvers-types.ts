@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { NodeRow, CodeRow, SeventhCharacterRow, NoteRow, NoteReferenceRow, ExclusionRow, DrgRow, MdcRow, SourceRow, BriefRow, StatementRow, StatedAssertion, ConceptRow, ShownCitationRow, ReleaseNameRow, ProvenanceRow, CoverageRow, ReleaseChangeRow, CodeChangeRow, ReleaseChangePage, ProcedureRow, ProcedurePage, ContradictionPage, CodePage, NotePage, ExclusionPage, DrgPage, DrgMappingPage, SourcePage, CitingPage, CitationPage, StatementPage } from '../model/rows.js';
+import type { NodeRow, CodeRow, SeventhCharacterRow, NoteRow, NoteReferenceRow, ExclusionRow, DrgRow, MdcRow, SourceRow, BriefRow, StatementRow, StatedAssertion, ConceptRow, ShownCitationRow, ReleaseNameRow, ProvenanceRow, CoverageRow, ReleaseChangeRow, CodeChangeRow, ReleaseChangePage, ProcedureRow, ProcedurePage, ContradictionPage, SearchEdgeRow, SearchPage, CodePage, NotePage, ExclusionPage, DrgPage, DrgMappingPage, SourcePage, CitingPage, CitationPage, StatementPage } from '../model/rows.js';
 import type { LoadRow } from '../model/load.js';
 import type { ContradictionRow, ContradictionSideOfRelease } from '../model/contradiction.js';
 import type { NeighborhoodRow, GraphEdgeRow, PathRow } from '../model/walk.js';
@@ -846,6 +846,15 @@ export type Ground = {
   readonly to: Code;
 };
 
+/** A part of a term, in UTF-16 units as JavaScript's slice(start, end) takes them, e.g. 0 to 13 for "Spondylolysis" in the title of M43.07. */
+export type Highlight = {
+  readonly __typename?: 'Highlight';
+  /** Where it ends, the unit behind its last, e.g. 13 for "Spondylolysis" in the title of M43.07. */
+  readonly end: Scalars['Int']['output'];
+  /** Where it begins, e.g. 0 for "Spondylolysis" in the title of M43.07. */
+  readonly start: Scalars['Int']['output'];
+};
+
 /** One load that is being served, e.g. the tabular list of 2026-04: what it was made from, when and by which version of the tool. */
 export type Load = {
   readonly __typename?: 'Load';
@@ -1278,6 +1287,13 @@ export type Query = {
   readonly releaseOn: Maybe<Release>;
   /** All loaded releases, oldest first, e.g. "2025-04" and "2026-04". At most as many as were loaded; never paginated. */
   readonly releases: ReadonlyArray<Release>;
+  /**
+   * Codes by what people type: words of titles, inclusion terms and includes notes in any order, the beginning of a code, and
+   * both with typing errors: search(text: "spondilolysis lumbosacral") and search(text: "m4307") begin with M43.07. The last
+   * word may be unfinished. First comes the code itself, then codes that begin so, titles, inclusion terms, includes notes;
+   * among alike ones what matches better, then the billable, then document order. What no term holds is an empty page.
+   */
+  readonly search: SearchConnection;
   /** One source, by the slug of sources.yaml or by global id, e.g. source(id: "cdc-tabular-2026-04"). */
   readonly source: Maybe<Source>;
   /** All sources by slug, e.g. sources(filter: { kind: TABULAR_LIST }) for the editions of the tabular list such as 2026-04. */
@@ -1454,6 +1470,19 @@ export type QueryReleaseOnArgs = {
  * Every question starts here. A code is looked up as people type it ("M43.07", "m4307", " M43.07 "); a release or an
  * MS-DRG version that is left out means the newest one in force today, e.g. "2026-04" and "43.1".
  */
+export type QuerySearchArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<CodeFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  release?: InputMaybe<Scalars['String']['input']>;
+  text: Scalars['String']['input'];
+};
+
+
+/**
+ * Every question starts here. A code is looked up as people type it ("M43.07", "m4307", " M43.07 "); a release or an
+ * MS-DRG version that is left out means the newest one in force today, e.g. "2026-04" and "43.1".
+ */
 export type QuerySourceArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1588,6 +1617,53 @@ export type ReleaseStatus =
   | 'SUPERSEDED'
   /** Its day is yet to come, e.g. 2026-10 in May 2026. */
   | 'UPCOMING';
+
+/** A page of codes found, the best first, e.g. M43.07 for "spondylolysis lumbosacral". */
+export type SearchConnection = {
+  readonly __typename?: 'SearchConnection';
+  /** Whether no other code can match; false where only a slice is loaded, e.g. of chapter 13 around M43.07 in the seed. */
+  readonly complete: Scalars['Boolean']['output'];
+  /** The codes with what of them matched, e.g. M43.07 by its title. */
+  readonly edges: ReadonlyArray<SearchEdge>;
+  /** The codes alone, e.g. M43.07. */
+  readonly nodes: ReadonlyArray<Code>;
+  /** Where the page stands, e.g. after M43.07. */
+  readonly pageInfo: PageInfo;
+  /** How many codes match in all, e.g. 12 for "spondylolysis" in 2026-04, M43.07 among them. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One code found, e.g. Q76.2 by its inclusion term for "congenital spondylolysis". */
+export type SearchEdge = {
+  readonly __typename?: 'SearchEdge';
+  /** Where it stands, to go on `after` it, e.g. after Q76.2. */
+  readonly cursor: Scalars['String']['output'];
+  /** How many letters of the text were taken for typing errors, e.g. 1 for "spondilolysis" and M43.07; 0 when all words are there as typed. */
+  readonly edits: Scalars['Int']['output'];
+  /** The parts of `term` that matched, in order, e.g. "Spondylolysis" and "lumbosacral" in the title of M43.07. At most one for each word of the term. */
+  readonly highlights: ReadonlyArray<Highlight>;
+  /** What matched best: the code itself, its title or one of its notes, e.g. INCLUSION_TERM for Q76.2 and "congenital spondylolysis". */
+  readonly matchedIn: SearchPlace;
+  /** The code, e.g. Q76.2. */
+  readonly node: Code;
+  /** The note that `term` is, e.g. the inclusion term of Q76.2; null for a code or a title. */
+  readonly note: Maybe<Note>;
+  /** Where `term` is written, e.g. the line of M43.07 in the tabular list or that of the note of Q76.2. */
+  readonly provenance: Provenance;
+  /** What matched, whole and in the words of the tabular list, e.g. "Congenital spondylolysis" of Q76.2; the code for CODE, e.g. "M43.07". */
+  readonly term: Scalars['String']['output'];
+};
+
+/** What of a code matched, by rank, e.g. TITLE for M43.07 and "spondylolysis". */
+export type SearchPlace =
+  /** The code or its beginning, e.g. "m43.0" for M43.0 and M43.07. */
+  | 'CODE'
+  /** One of its includes notes, e.g. those of category A00-A09 or B20. */
+  | 'INCLUDES'
+  /** One of its inclusion terms, e.g. that of Q76.2. */
+  | 'INCLUSION_TERM'
+  /** Its title, e.g. that of M43.07. */
+  | 'TITLE';
 
 /** Sections of a code page in page order, e.g. of M43.07. */
 export type Section =
@@ -1951,6 +2027,7 @@ export type ResolversTypes = {
   GraphEdge: ResolverTypeWrapper<GraphEdgeRow>;
   GraphNode: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['GraphNode']>;
   Ground: ResolverTypeWrapper<GroundRow>;
+  Highlight: ResolverTypeWrapper<Highlight>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Load: ResolverTypeWrapper<LoadRow>;
@@ -1986,6 +2063,9 @@ export type ResolversTypes = {
   ReleaseChangeEdge: ResolverTypeWrapper<Omit<ReleaseChangeEdge, 'node'> & { node: ResolversTypes['ReleaseChange'] }>;
   ReleaseCounts: ResolverTypeWrapper<ReleaseCounts>;
   ReleaseStatus: ReleaseStatus;
+  SearchConnection: ResolverTypeWrapper<SearchPage>;
+  SearchEdge: ResolverTypeWrapper<SearchEdgeRow>;
+  SearchPlace: SearchPlace;
   Section: Section;
   SeventhCharacter: ResolverTypeWrapper<SeventhCharacterRow>;
   SeventhCharacterValue: ResolverTypeWrapper<SeventhCharacterValue>;
@@ -2043,6 +2123,7 @@ export type ResolversParentTypes = {
   GraphEdge: GraphEdgeRow;
   GraphNode: ResolversUnionTypes<ResolversParentTypes>['GraphNode'];
   Ground: GroundRow;
+  Highlight: Highlight;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   Load: LoadRow;
@@ -2070,6 +2151,8 @@ export type ResolversParentTypes = {
   ReleaseChangeConnection: ReleaseChangePage;
   ReleaseChangeEdge: Omit<ReleaseChangeEdge, 'node'> & { node: ResolversParentTypes['ReleaseChange'] };
   ReleaseCounts: ReleaseCounts;
+  SearchConnection: SearchPage;
+  SearchEdge: SearchEdgeRow;
   SeventhCharacter: SeventhCharacterRow;
   SeventhCharacterValue: SeventhCharacterValue;
   Source: SourceRow;
@@ -2374,6 +2457,11 @@ export type GroundResolvers<ContextType = Context, ParentType extends ResolversP
   to?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
 };
 
+export type HighlightResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Highlight'] = ResolversParentTypes['Highlight']> = {
+  end?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type LoadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Load'] = ResolversParentTypes['Load']> = {
   complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   counts?: Resolver<ReadonlyArray<ResolversTypes['LoadCount']>, ParentType, ContextType>;
@@ -2534,6 +2622,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   releaseDiff: Resolver<ResolversTypes['ReleaseChangeConnection'], ParentType, ContextType, RequireFields<QueryReleaseDiffArgs, 'from' | 'to'>>;
   releaseOn: Resolver<Maybe<ResolversTypes['Release']>, ParentType, ContextType, RequireFields<QueryReleaseOnArgs, 'date'>>;
   releases: Resolver<ReadonlyArray<ResolversTypes['Release']>, ParentType, ContextType>;
+  search: Resolver<ResolversTypes['SearchConnection'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'text'>>;
   source: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType, RequireFields<QuerySourceArgs, 'id'>>;
   sources: Resolver<ResolversTypes['SourceConnection'], ParentType, ContextType, Partial<QuerySourcesArgs>>;
   statements: Resolver<ResolversTypes['StatementConnection'], ParentType, ContextType, Partial<QueryStatementsArgs>>;
@@ -2587,6 +2676,25 @@ export type ReleaseCountsResolvers<ContextType = Context, ParentType extends Res
   notes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   siblings?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   statements?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SearchConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchConnection'] = ResolversParentTypes['SearchConnection']> = {
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SearchEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Code']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SearchEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchEdge'] = ResolversParentTypes['SearchEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  edits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  highlights?: Resolver<ReadonlyArray<ResolversTypes['Highlight']>, ParentType, ContextType>;
+  matchedIn?: Resolver<ResolversTypes['SearchPlace'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['Note']>, ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  term?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type SeventhCharacterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SeventhCharacter'] = ResolversParentTypes['SeventhCharacter']> = {
@@ -2696,6 +2804,7 @@ export type Resolvers<ContextType = Context> = {
   GraphEdge?: GraphEdgeResolvers<ContextType>;
   GraphNode?: GraphNodeResolvers<ContextType>;
   Ground?: GroundResolvers<ContextType>;
+  Highlight?: HighlightResolvers<ContextType>;
   Load?: LoadResolvers<ContextType>;
   LoadCount?: LoadCountResolvers<ContextType>;
   LoadedFile?: LoadedFileResolvers<ContextType>;
@@ -2720,6 +2829,8 @@ export type Resolvers<ContextType = Context> = {
   ReleaseChangeConnection?: ReleaseChangeConnectionResolvers<ContextType>;
   ReleaseChangeEdge?: ReleaseChangeEdgeResolvers<ContextType>;
   ReleaseCounts?: ReleaseCountsResolvers<ContextType>;
+  SearchConnection?: SearchConnectionResolvers<ContextType>;
+  SearchEdge?: SearchEdgeResolvers<ContextType>;
   SeventhCharacter?: SeventhCharacterResolvers<ContextType>;
   SeventhCharacterValue?: SeventhCharacterValueResolvers<ContextType>;
   Source?: SourceResolvers<ContextType>;

@@ -130,6 +130,16 @@ export async function briefsByKey(
   return new Map(rows.map(({ key, row }) => [key, row]));
 }
 
+const BRIEF_CODES = `
+MATCH (b:Brief) WHERE b.key STARTS WITH $load + '/'
+RETURN b.code AS code ORDER BY code LIMIT toInteger($limit)`;
+
+/** The codes that have a brief in an editorial load, ascending, up to `limit`. */
+export async function briefCodes(client: GraphClient, load: string, limit: number): Promise<string[]> {
+  const rows = await client.read<{ code: string }>('citation.briefCodes', BRIEF_CODES, { load, limit });
+  return rows.map(({ code }) => code);
+}
+
 const STATEMENTS_OF_BRIEF = `
 UNWIND $keys AS key
 MATCH (:Brief {key: key})<-[:PART_OF]-(s:Statement)

@@ -112,10 +112,13 @@ export class GraphClient {
     try {
       // A named database spares the driver a round trip to ask for the user's home database.
       session = this.driver.session({ database: this.address.database, defaultAccessMode: access });
-      return await session.run<Row>(`// ${name}\n${cypher}`, parameters, {
-        metadata: { app: 'icd10-graph', statement: name },
-        ...(timeout > 0 ? { timeout } : {}),
-      });
+      const running = session;
+      return await withoutTrace(() =>
+        running.run<Row>(`// ${name}\n${cypher}`, parameters, {
+          metadata: { app: 'icd10-graph', statement: name },
+          ...(timeout > 0 ? { timeout } : {}),
+        }),
+      );
     } catch (error) {
       throw this.translate(name, error, timeout);
     } finally {
@@ -158,6 +161,20 @@ function storable(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(storable);
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, storable(part)]));
+}
+
+/**
+ * Begins something without the stack trace that the driver takes with every statement, in case it should fail: that
+ * costs a fifth of a small one, and the statement's name tells where it came from.
+ */
+function withoutTrace<Value>(begin: () => Value): Value {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return begin();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 /** What the database answers, or GRAPH_UNAVAILABLE when it stays silent. */

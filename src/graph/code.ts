@@ -1,11 +1,35 @@
 /** Codes: by key, by filter in document order, and what 7th characters mean for them. */
+import { CODE_KINDS } from '../model/code.js';
 import type { CodeQuestion } from '../model/question.js';
 import type { CodeRow, SeventhCharacterRow } from '../model/rows.js';
 import type { GraphClient } from './client.js';
+import { interned } from './interned.js';
 
 /** The properties of a Code node that make a CodeRow. */
 export const CODE_FIELDS = `.release, key: c.localKey, .code, .kind, .title, .titleFrom, .billable, .ordinal, .last, .parentKey, .line,
   .orderLine, .seventhAt, .seventhCharacter, .partial`;
+
+/** A row as kept: of one shape, so that it is small and quick to read, and with texts that many share held once. */
+export function codeRow(stored: CodeRow): CodeRow {
+  const key = stored.key === stored.code ? stored.code : stored.key;
+  return {
+    release: interned(stored.release),
+    key,
+    code: stored.code,
+    kind: interned(stored.kind),
+    title: stored.title,
+    titleFrom: interned(stored.titleFrom),
+    billable: stored.billable,
+    parentKey: stored.parentKey,
+    ordinal: stored.ordinal,
+    last: stored.last,
+    line: stored.line,
+    orderLine: stored.orderLine,
+    seventhAt: interned(stored.seventhAt),
+    seventhCharacter: interned(stored.seventhCharacter),
+    partial: stored.partial,
+  };
+}
 
 const BY_KEY = `
 UNWIND $keys AS key
@@ -18,48 +42,72 @@ export async function codesByKey(
   keys: readonly string[],
 ): Promise<Map<string, CodeRow>> {
   const rows = await client.read<{ key: string; row: CodeRow }>('code.byKey', BY_KEY, { keys });
-  return new Map(rows.map(({ key, row }) => [key, row]));
+  return new Map(rows.map(({ key, row }) => [key, codeRow(row)]));
 }
 
-/** A question with its names turned into loads. */
-export interface CodeSelection extends Omit<CodeQuestion, 'release' | 'drg'> {
+/** A question with its names turned into loads and its subtrees into what they have in common. */
+export interface CodeSelection extends Omit<CodeQuestion, 'release' | 'drg' | 'under'> {
   /** The tabular load. */
   readonly load: string;
   /** Key of a DRG ("G2/552") the code maps to. */
   readonly drg: string | null;
   /** The editorial load ("E3"); null when there is none. */
   readonly editorial: string | null;
+  /** Ordinals of the first and the last code that may be meant: subtrees are intervals of the document order. */
+  readonly first: number;
+  readonly last: number;
 }
 
 /**
- * Subtrees are intervals of the document order, so "under" is a comparison of numbers, and a page starts at an index
- * position however deep it lies. An unknown `under` selects nothing.
+ * Where the codes of a selection are read from, the narrowest first: the codes named, those of a brief, those of a DRG,
+ * or a part of an index that is in document order, so that a page begins at its place in it and ends with its last code,
+ * however deep that lies. The order must name the whole index: by `c.ordinal` alone the planner reads on to the end and
+ * sorts. What a page costs is measured in test/resolvers/search.release.test.ts.
  */
-const SELECTED = `
-CALL () {
-  OPTIONAL MATCH (top:Code) WHERE top.key IN [local IN $under | $load + '/' + local]
-  RETURN coalesce(max(top.ordinal), 0) AS first, CASE WHEN count(top) < size($under) THEN -1 ELSE coalesce(min(top.last), 1000000000) END AS last
-}
-MATCH (c:Code {load: $load})
-WHERE c.ordinal > $after AND c.ordinal >= first AND c.ordinal <= last
-  AND ($keys IS NULL OR c.localKey IN $keys)
-  AND ($kinds IS NULL OR c.kind IN $kinds)
-  AND ($billable IS NULL OR c.billable = $billable)
-  AND ($hasBrief IS NULL OR $hasBrief = EXISTS { (b:Brief {load: $editorial})-[:ABOUT]->(c) })`;
-const WHOLE_RELEASE = 'MATCH (c:Code {load: $load})';
-/** From the DRG's side: it has far fewer codes than the release. */
-const SELECTED_BY_DRG = SELECTED.replace(
-  WHOLE_RELEASE,
-  'MATCH (:Drg {key: $drg})<-[:MAPS_TO_DRG]-(c:Code {load: $load}) WITH DISTINCT first, last, c',
-);
-const SELECTED_BY_KEY = SELECTED.replace(
-  WHOLE_RELEASE,
-  "UNWIND $keys AS local MATCH (c:Code {key: $load + '/' + local}) WITH DISTINCT first, last, c",
-);
+const BY_CODE = "UNWIND $keys AS local MATCH (c:Code {key: $load + '/' + local}) WITH DISTINCT c";
+/** Briefs are found by the beginning of their keys: they have no other index. */
+const OF_BRIEF =
+  "MATCH (b:Brief)-[:ABOUT]->(c:Code) WHERE b.key STARTS WITH $editorial + '/' AND c.load = $load";
+const BY_BRIEF = `${OF_BRIEF} WITH DISTINCT c`;
+const BY_DRG = 'MATCH (:Drg {key: $drg})<-[:MAPS_TO_DRG]-(c:Code) WHERE c.load = $load WITH DISTINCT c';
+const IN_PLACE = 'c.ordinal > $after AND c.ordinal <= $last';
+/** Each kind that is asked for, or either of billable, has a part of the index of its own: they are merged. */
+const EACH_KIND = `UNWIND coalesce($kinds, ${JSON.stringify(CODE_KINDS)}) AS kind
+UNWIND CASE WHEN $billable IS NULL THEN [true, false] ELSE [$billable] END AS billable
+WITH DISTINCT *`;
+/** Briefs are few: to look for one at each code would read all its relationships. */
+const DESCRIBED = `CALL () { ${OF_BRIEF} RETURN collect(c.ordinal) AS described }`;
 
-function selected({ drg, keys }: CodeSelection): string {
-  if (drg !== null) return SELECTED_BY_DRG;
-  return keys === null ? SELECTED : SELECTED_BY_KEY;
+/** A statement over the codes of a selection: `each` ends the part that gives them, one after the other, as c. */
+function overSelected(selection: CodeSelection, each: (order: string) => string): string {
+  const { keys, drg, hasBrief, kinds, billable } = selection;
+  const narrow = keys !== null ? BY_CODE : hasBrief === true ? BY_BRIEF : drg !== null ? BY_DRG : null;
+  const eachKind = narrow === null && (kinds !== null || billable !== null);
+  const conditions = [
+    ...(narrow === null ? ['c.load = $load'] : []),
+    ...(eachKind ? ['c.kind = kind', 'c.billable = billable'] : []),
+    ...(eachKind || kinds === null ? [] : ['c.kind IN $kinds']),
+    ...(eachKind || billable === null ? [] : ['c.billable = $billable']),
+    IN_PLACE,
+    ...(drg === null || narrow === BY_DRG ? [] : ['EXISTS { (c)-[:MAPS_TO_DRG]->(:Drg {key: $drg}) }']),
+    ...(hasBrief === null || narrow === BY_BRIEF ? [] : [`${hasBrief ? '' : 'NOT '}c.ordinal IN described`]),
+  ];
+  const needsDescribed = hasBrief !== null && narrow !== BY_BRIEF;
+  const scope = [...(eachKind ? ['kind', 'billable'] : []), ...(needsDescribed ? ['described'] : [])];
+  const order = [
+    ...(narrow === null ? ['c.load'] : []),
+    ...(eachKind ? ['c.kind', 'c.billable'] : []),
+    'c.ordinal',
+  ].join(', ');
+  return [
+    ...(needsDescribed ? [DESCRIBED] : []),
+    ...(eachKind ? [EACH_KIND] : []),
+    `CALL (${scope.join(', ')}) {`,
+    narrow ?? 'MATCH (c:Code)',
+    `WHERE ${conditions.join(' AND ')}`,
+    each(order),
+    '}',
+  ].join('\n');
 }
 
 /** Up to `limit` codes of the selection after an ordinal, in document order. */
@@ -69,20 +117,24 @@ export async function codePage(
   after: number,
   limit: number,
 ): Promise<CodeRow[]> {
+  const found = overSelected(selection, (order) => `RETURN c ORDER BY ${order} LIMIT toInteger($limit)`);
   const rows = await client.read<{ row: CodeRow }>(
     'code.page',
-    `${selected(selection)} WITH c ORDER BY c.ordinal LIMIT toInteger($limit) RETURN c {${CODE_FIELDS}} AS row ORDER BY c.ordinal`,
-    { ...selection, after, limit },
+    `${found}
+WITH c ORDER BY c.ordinal LIMIT toInteger($limit)
+RETURN c {${CODE_FIELDS}} AS row ORDER BY c.ordinal`,
+    { ...selection, after: Math.max(after, selection.first - 1), limit },
   );
-  return rows.map(({ row }) => row);
+  return rows.map(({ row }) => codeRow(row));
 }
 
 /** How many codes the selection holds. */
 export async function codeCount(client: GraphClient, selection: CodeSelection): Promise<number> {
   const [row] = await client.read<{ count: number }>(
     'code.count',
-    `${selected(selection)} RETURN count(c) AS count`,
-    { ...selection, after: -1 },
+    `${overSelected(selection, () => 'RETURN count(c) AS part')}
+RETURN sum(part) AS count`,
+    { ...selection, after: selection.first - 1 },
   );
   return row?.count ?? 0;
 }

@@ -2,6 +2,7 @@
 import type { DrgQuestion } from '../model/question.js';
 import type { DrgMappingRow, DrgRow } from '../model/rows.js';
 import type { GraphClient } from './client.js';
+import { interned } from './interned.js';
 
 const DRG_FIELDS = `.version, .number, .title, .mdc, .type, .tier, .family, .line`;
 
@@ -85,7 +86,7 @@ export async function drgMappingsOf(
     keys,
     load,
   });
-  return new Map(rows.map(({ key, rows: list }) => [key, list]));
+  return new Map(rows.map(({ key, rows: list }) => [key, list.map(mappingRow)]));
 }
 
 const ALL_MAPPINGS = `
@@ -111,5 +112,9 @@ export async function drgMappingsBetween(
     from,
     to,
   });
-  return new Map(rows.map(({ key, rows: list }) => [key, list]));
+  return new Map(rows.map(({ key, rows: list }) => [key, list.map(mappingRow)]));
+}
+
+function mappingRow({ number, mdc, line }: DrgMappingRow): DrgMappingRow {
+  return { number: interned(number), mdc: interned(mdc), line };
 }

@@ -1,6 +1,7 @@
 /** The direct edges that instructional notes make between codes: what exclusions and walks are told from. */
 import type { EdgeRow } from '../model/edge.js';
 import type { GraphClient } from './client.js';
+import { interned } from './interned.js';
 
 const KINDS = 'EXCLUDES1|EXCLUDES2|CODE_FIRST|USE_ADDITIONAL|CODE_ALSO';
 const EDGE = `{
@@ -27,7 +28,7 @@ export async function edgesAtCodes(
   keys: readonly string[],
 ): Promise<Map<string, EdgeRow[]>> {
   const rows = await client.read<{ key: string; rows: EdgeRow[] }>('edge.atCodes', AT_CODES, { keys });
-  return new Map(rows.map(({ key, rows: list }) => [key, list.sort(byPosition)]));
+  return new Map(rows.map(({ key, rows: list }) => [key, list.map(edgeRow).sort(byPosition)]));
 }
 
 const OF_LOAD = `
@@ -39,7 +40,11 @@ RETURN ${EDGE} AS row`;
 /** All edges of a release, in the order of the tabular list. */
 export async function edgesOfLoad(client: GraphClient, load: string): Promise<EdgeRow[]> {
   const rows = await client.read<{ row: EdgeRow }>('edge.ofLoad', OF_LOAD, { load });
-  return rows.map(({ row }) => row).sort(byPosition);
+  return rows.map(({ row }) => edgeRow(row)).sort(byPosition);
+}
+
+function edgeRow(stored: EdgeRow): EdgeRow {
+  return { ...stored, kind: interned(stored.kind) };
 }
 
 function byPosition(a: EdgeRow, b: EdgeRow): number {

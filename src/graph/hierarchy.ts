@@ -1,7 +1,7 @@
 /** The hierarchy: ancestors and children, many codes at once. */
 import type { CodeRow } from '../model/rows.js';
 import type { GraphClient } from './client.js';
-import { CODE_FIELDS } from './code.js';
+import { CODE_FIELDS, codeRow } from './code.js';
 
 const ANCESTORS = `
 UNWIND $keys AS key
@@ -17,7 +17,7 @@ export async function ancestorsOf(
   const rows = await client.read<{ key: string; rows: CodeRow[] }>('hierarchy.ancestors', ANCESTORS, {
     keys,
   });
-  return new Map(rows.map(({ key, rows: list }) => [key, list]));
+  return new Map(rows.map(({ key, rows: list }) => [key, list.map(codeRow)]));
 }
 
 const CHILDREN = `
@@ -32,5 +32,5 @@ export async function childrenOf(
   keys: readonly string[],
 ): Promise<Map<string, CodeRow[]>> {
   const rows = await client.read<{ key: string; rows: CodeRow[] }>('hierarchy.children', CHILDREN, { keys });
-  return new Map(rows.map(({ key, rows: list }) => [key, list]));
+  return new Map(rows.map(({ key, rows: list }) => [key, list.map(codeRow)]));
 }

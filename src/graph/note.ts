@@ -2,6 +2,7 @@
 import type { NoteQuestion } from '../model/question.js';
 import type { CoverageRow, NoteRow, StoredReference } from '../model/rows.js';
 import type { GraphClient } from './client.js';
+import { interned } from './interned.js';
 
 /** The properties of a Note node that make a NoteRow. */
 export const NOTE_FIELDS = `.release, key: n.localKey, .ownerKey, .kind, .text, .status, .ordinal, .line, .headerKey, .references, .position`;
@@ -40,7 +41,20 @@ export async function notesByKey(
 
 /** Reads the references back. */
 export function noteRow(stored: StoredNote): NoteRow {
-  return { ...stored, references: JSON.parse(stored.references) as StoredReference[] };
+  const { release, key, ownerKey, kind, text, status, ordinal, line, headerKey, position } = stored;
+  return {
+    release: interned(release),
+    key,
+    ownerKey,
+    kind: interned(kind),
+    text,
+    status: interned(status),
+    ordinal,
+    line,
+    headerKey,
+    references: JSON.parse(stored.references) as StoredReference[],
+    position,
+  };
 }
 
 /** A question with its release turned into a load. */

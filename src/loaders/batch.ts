@@ -22,6 +22,7 @@ class BatchLoader<Value, Absent> {
   /** Asked for and not yet answered, by whole key; those of `next` are not yet sent either. */
   private readonly waiting = new Map<string, Waiting<Value | Absent>>();
   private next: string[] = [];
+  private readonly wholes: ReturnType<RowStore['wholesOf']>;
 
   constructor(
     private readonly name: string,
@@ -29,7 +30,9 @@ class BatchLoader<Value, Absent> {
     private readonly read: ReadByKey<Value>,
     private readonly absent: Absent,
     private readonly sizeOf: (value: Value) => number,
-  ) {}
+  ) {
+    this.wholes = store.wholesOf(name);
+  }
 
   /** The value behind a key, at once when it is known; `absent` when there is none. */
   load(load: string, key: string): Eventually<Value | Absent> {
@@ -56,14 +59,14 @@ class BatchLoader<Value, Absent> {
 
   /** What is kept of a key, without asking for it; undefined when nothing is. */
   peek(load: string, key: string): Value | Absent | undefined {
-    const all = this.all(load);
-    if (all) return all.get(key) ?? this.absent;
+    const whole = this.wholes.get(load);
+    if (whole) return (whole.values.get(key) as Value | undefined) ?? this.absent;
     return this.store.get(`${this.name} ${wholeKey(load, key)}`) as Value | Absent | undefined;
   }
 
   /** Keeps what the graph said of a key, unless all of its load is kept. */
   keep(load: string, key: string, value: Value | Absent): void {
-    if (!this.all(load)) this.keepWhole(wholeKey(load, key), value);
+    if (!this.wholes.has(load)) this.keepRow(wholeKey(load, key), value);
   }
 
   /**
@@ -73,19 +76,15 @@ class BatchLoader<Value, Absent> {
   keepAll(load: string, values: ReadonlyMap<string, Value>): boolean {
     let size = 0;
     for (const [key, value] of values) size += MAP_ENTRY_BYTES + key.length + this.sizeOf(value);
-    return this.store.setWhole(load, `${this.name} ${load}`, values, size);
+    return this.store.setWhole(this.name, load, { values, size });
   }
 
   /** Whether all that a load has is kept. */
   hasAll(load: string): boolean {
-    return this.all(load) !== undefined;
+    return this.wholes.has(load);
   }
 
-  private all(load: string): ReadonlyMap<string, Value> | undefined {
-    return this.store.get(`${this.name} ${load}`) as ReadonlyMap<string, Value> | undefined;
-  }
-
-  private keepWhole(key: string, value: Value | Absent): void {
+  private keepRow(key: string, value: Value | Absent): void {
     const size = value === this.absent ? 0 : this.sizeOf(value as Value);
     this.store.set(`${this.name} ${key}`, value, size);
   }
@@ -107,7 +106,7 @@ class BatchLoader<Value, Absent> {
       const values = await this.read(keys);
       for (const key of keys) {
         const value = values.get(key) ?? this.absent;
-        this.keepWhole(key, value);
+        this.keepRow(key, value);
         take(key).resolve(value);
       }
     } catch (error) {

@@ -1,5 +1,6 @@
 /** Sources, briefs, statements and concepts, of one revision. Without briefs loaded there are none of them but official sources. */
 import {
+  briefCodes,
   briefsByKey,
   citationsOf,
   citedBy,
@@ -19,6 +20,10 @@ import type { BriefRow, CitationRow, CitingRow, ConceptRow, SourceRow, Statement
 import { ListLoader, RowLoader, QuestionLoader } from './batch.js';
 import type { LoadIds } from './code.js';
 import type { RowStore } from './store.js';
+
+/** Briefs that are read ahead at most, and keys sent with one statement meanwhile. */
+const WARM_BRIEFS = 2_000;
+const WARM_KEYS = 2_000;
 
 /** Reads editorial knowledge and all sources. */
 export class CitationLoaders {
@@ -119,6 +124,36 @@ export class CitationLoaders {
   /** The citations at a brief (its code) or a statement (its key) itself. */
   citationsAt(key: string): Eventually<readonly CitationRow[]> {
     return this.loads.editorial === null ? [] : this.citations.load(this.loads.editorial, key);
+  }
+
+  /**
+   * Keeps all briefs with their statements and citations, so that a code without a brief is known to have none. Says
+   * whether they are kept: of a very large collection nothing is read ahead.
+   */
+  async warm(going: () => boolean): Promise<boolean> {
+    const load = this.loads.editorial;
+    if (load === null || this.briefs.hasAll(load)) return true;
+    const codes = await briefCodes(this.client, load, WARM_BRIEFS + 1);
+    if (codes.length > WARM_BRIEFS) return false;
+    const inLoad = (key: string): string => `${load}/${key}`;
+    const local = <Value>(values: ReadonlyMap<string, Value>): Map<string, Value> =>
+      new Map([...values].map(([key, value]) => [key.slice(load.length + 1), value]));
+    const briefs = local(await briefsByKey(this.client, codes.map(inLoad)));
+    const byBrief = local(await statementsOfBriefs(this.client, codes.map(inLoad)));
+    const statements = [...byBrief.values()].flat();
+    const citing = [...codes, ...statements.map(({ key }) => key)];
+    const citations = new Map<string, CitationRow[]>();
+    for (let at = 0; at < citing.length; at += WARM_KEYS) {
+      if (!going()) return false;
+      const part = local(await citationsOf(this.client, citing.slice(at, at + WARM_KEYS).map(inLoad)));
+      for (const [key, rows] of part) citations.set(key, rows);
+    }
+    return (
+      this.briefs.keepAll(load, briefs) &&
+      this.statements.keepAll(load, new Map(statements.map((row) => [row.key, row]))) &&
+      this.byBrief.keepAll(load, byBrief) &&
+      this.citations.keepAll(load, citations)
+    );
   }
 
   /** One concept, or null. */

@@ -30,7 +30,7 @@ export interface LoadIds {
 
 /** Codes read with one statement when all of a release are. */
 const WARM_PAGE = 5_000;
-const ALL_CODES = { keys: null, kinds: null, billable: null, under: [], drg: null, hasBrief: null } as const;
+const ALL_CODES = { keys: null, kinds: null, billable: null, drg: null, hasBrief: null, first: 0 } as const;
 
 /** Reads codes. */
 export class CodeLoaders {
@@ -99,23 +99,23 @@ export class CodeLoaders {
 
   /** Up to `limit` codes after an ordinal, in document order. */
   page(question: CodeQuestion, after: number, limit: number): Eventually<readonly CodeRow[]> {
-    const selection = this.selection(question);
-    return selection
-      ? this.questions.ask(
-          'codePage',
-          [selection, after, limit],
-          async () => (await codePage(this.client, selection, after, limit)).map((row) => this.once(row)),
-          listOfKept,
-        )
-      : [];
+    return chain(this.selection(question), (selection) =>
+      selection
+        ? this.questions.ask(
+            'codePage',
+            [selection, after, limit],
+            async () => (await codePage(this.client, selection, after, limit)).map((row) => this.once(row)),
+            listOfKept,
+          )
+        : [],
+    );
   }
 
   /** How many codes there are. */
   count(question: CodeQuestion): Eventually<number> {
-    const selection = this.selection(question);
-    return selection
-      ? this.questions.ask('codeCount', selection, () => codeCount(this.client, selection))
-      : 0;
+    return chain(this.selection(question), (selection) =>
+      selection ? this.questions.ask('codeCount', selection, () => codeCount(this.client, selection)) : 0,
+    );
   }
 
   /**
@@ -125,7 +125,7 @@ export class CodeLoaders {
   async warm(release: string, going: () => boolean): Promise<boolean> {
     const load = this.loads.tabular(release);
     if (this.byKey.hasAll(load)) return true;
-    const everything: CodeSelection = { ...ALL_CODES, load, editorial: null };
+    const everything: CodeSelection = { ...ALL_CODES, last: LAST_ORDINAL, load, editorial: null };
     const rows = new Map<string, CodeRow>();
     for (let after = -1; going();) {
       const page = await codePage(this.client, everything, after, WARM_PAGE);
@@ -161,15 +161,27 @@ export class CodeLoaders {
     return null;
   }
 
-  /** Null where the DRG's version is not linked to the release: then no code can be mapped to it. */
-  private selection({ release, drg, ...rest }: CodeQuestion): CodeSelection | null {
+  /**
+   * Null where nothing can be meant: the DRG's version is not linked to the release, or a code that all others should
+   * lie below is not in it.
+   */
+  private selection({ release, drg, under, ...rest }: CodeQuestion): Eventually<CodeSelection | null> {
     const grouper = drg && this.loads.grouper(drg.version, release);
     if (drg && grouper === null) return null;
-    return {
-      ...rest,
-      load: this.loads.tabular(release),
-      drg: drg && `${grouper}/${drg.number}`,
-      editorial: this.loads.editorial,
-    };
+    return chain(this.many(release, under), (tops) => {
+      if (tops.some((top) => top === null)) return null;
+      const known = tops.filter((top) => top !== null);
+      return {
+        ...rest,
+        load: this.loads.tabular(release),
+        drg: drg && `${grouper}/${drg.number}`,
+        editorial: this.loads.editorial,
+        first: Math.max(0, ...known.map((top) => top.ordinal)),
+        last: Math.min(LAST_ORDINAL, ...known.map((top) => top.last)),
+      };
+    });
   }
 }
+
+/** Behind the last code of any release. */
+const LAST_ORDINAL = 1_000_000_000;

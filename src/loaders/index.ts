@@ -9,6 +9,7 @@ import { DrgLoaders } from './drg.js';
 import { NoteLoaders } from './note.js';
 import { ProcedureLoaders } from './procedure.js';
 import { ReleaseLoaders } from './release.js';
+import { SearchIndexes, SearchLoaders } from './search.js';
 import type { RowStore } from './store.js';
 import { WalkLoaders } from './walk.js';
 
@@ -25,14 +26,21 @@ export interface Loaders {
   readonly contradiction: ContradictionLoaders;
   readonly procedure: ProcedureLoaders;
   readonly release: ReleaseLoaders;
+  readonly search: SearchLoaders;
   readonly walk: WalkLoaders;
 }
 
 /**
  * Loaders over one revision. Its loads never change, so a row once read stays right; another revision gets loaders of
- * its own over the same store, in which it finds the rows of the loads that both have.
+ * its own over the same store, in which it finds the rows of the loads that both have. `indexes`: those of the revision
+ * before, which go on serving the loads that both have.
  */
-export function createLoaders(client: GraphClient, revision: Revision, store: RowStore): Loaders {
+export function createLoaders(
+  client: GraphClient,
+  revision: Revision,
+  store: RowStore,
+  indexes = SearchIndexes.beside(store),
+): Loaders {
   const loads: LoadIds = {
     revision: revision.number,
     tabular: (release) => {
@@ -50,11 +58,12 @@ export function createLoaders(client: GraphClient, revision: Revision, store: Ro
     code: new CodeLoaders(client, loads, store),
     note: new NoteLoaders(client, loads, store),
     drg: new DrgLoaders(client, loads, store),
-    check: new CheckLoaders(client, loads),
+    check: new CheckLoaders(client, loads, store),
     citation: new CitationLoaders(client, loads, store),
     contradiction: new ContradictionLoaders(client, loads, store),
     procedure: new ProcedureLoaders(client, loads, store),
     release: new ReleaseLoaders(client, loads, store),
+    search: new SearchLoaders(client, loads, store, indexes),
     walk: new WalkLoaders(client, loads, store),
   };
 }

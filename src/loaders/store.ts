@@ -5,8 +5,9 @@ import { LRUCache } from 'lru-cache';
 export interface StoreFigures {
   readonly hits: number;
   readonly misses: number;
+  /** Rows and answers kept one by one. */
   readonly entries: number;
-  /** Estimated, in bytes. */
+  /** Estimated, in bytes, whole loads included. */
   readonly bytes: number;
 }
 
@@ -15,22 +16,39 @@ const NONE = Symbol('none');
 /** A key's own cost: its text, and its place in the list of what was used last. */
 const ENTRY_BYTES = 120;
 
+/** All that one load has, of one loader. */
+interface Whole {
+  readonly values: ReadonlyMap<string, unknown>;
+  readonly size: number;
+}
+
 /**
- * Rows by key, bounded by an estimate of their bytes; what was not used for longest goes first. Keys begin with a load's
- * id or with a revision's number, and neither ever changes what it says: nothing is invalidated, what is no longer asked
- * for falls out.
+ * Rows by key, and whole loads of them, bounded by an estimate of their bytes. Keys begin with a load's id or with a
+ * revision's number, and neither ever changes what it says: nothing is invalidated. Single rows that were not used for
+ * longest fall out first; whole loads go when no revision serves them any more.
  */
 export class RowStore {
   /** How often something was asked for that is kept, and that is not; counted by the loaders. */
   hits = 0;
   misses = 0;
   private readonly rows: LRUCache<string, NonNullable<unknown>> | null;
-  /** By load: the keys under which all it has is kept, a loader each. */
-  private readonly wholes = new Map<string, Set<string>>();
+  /** By loader, then by load. */
+  private readonly wholes = new Map<string, Map<string, Whole>>();
+  private wholeBytes = 0;
 
-  /** `bytes`: the bound; 0 keeps nothing. */
-  constructor(readonly bytes: number) {
-    this.rows = bytes > 0 ? new LRUCache({ maxSize: bytes }) : null;
+  /** Bounds in bytes: of whole loads, and of rows read one by one; 0 keeps nothing. */
+  constructor(private readonly bounds: { readonly wholes: number; readonly rows: number }) {
+    this.rows = bounds.rows > 0 ? new LRUCache({ maxSize: bounds.rows }) : null;
+  }
+
+  /** Whether loads are to be read ahead and kept whole. */
+  get readsAhead(): boolean {
+    return this.bounds.wholes > 0;
+  }
+
+  /** Whether what was read one by one is kept. */
+  get keepsRows(): boolean {
+    return this.bounds.rows > 0;
   }
 
   /** What is kept under a key, null included; undefined when nothing is. */
@@ -44,33 +62,39 @@ export class RowStore {
     this.rows?.set(key, value ?? NONE, { size: ENTRY_BYTES + key.length + size });
   }
 
-  /** Keeps all that a load has for one loader, if nothing else has to go for it; says whether it does. */
-  setWhole(load: string, key: string, values: ReadonlyMap<string, unknown>, size: number): boolean {
-    if (ENTRY_BYTES + key.length + size > this.room) return false;
-    this.set(key, values, size);
-    const keys = this.wholes.get(load) ?? new Set();
-    this.wholes.set(load, keys.add(key));
+  /** The loads a loader keeps whole, as they come and go. */
+  wholesOf(loader: string): ReadonlyMap<string, Whole> {
+    const known = this.wholes.get(loader);
+    if (known) return known;
+    const none = new Map<string, Whole>();
+    this.wholes.set(loader, none);
+    return none;
+  }
+
+  /** Keeps all that a load has for a loader, if there is room for it beside the others; says whether there is. */
+  setWhole(loader: string, load: string, whole: Whole): boolean {
+    if (this.wholeBytes + whole.size > this.bounds.wholes) return false;
+    const loads = this.wholesOf(loader) as Map<string, Whole>;
+    this.wholeBytes += whole.size - (loads.get(load)?.size ?? 0);
+    loads.set(load, whole);
     return true;
   }
 
-  /** Lets go of what is kept whole of any other load: nobody new will ask for it, and the next one needs the room. */
-  retain(loads: ReadonlySet<string>): void {
-    for (const [load, keys] of this.wholes) {
-      if (loads.has(load)) continue;
-      for (const key of keys) this.rows?.delete(key);
-      this.wholes.delete(load);
+  /** Lets go of the loads kept whole that are not among these: nobody new will ask for them, and the next need the room. */
+  retain(served: ReadonlySet<string>): void {
+    for (const loads of this.wholes.values()) {
+      for (const [load, { size }] of loads) {
+        if (served.has(load)) continue;
+        loads.delete(load);
+        this.wholeBytes -= size;
+      }
     }
-  }
-
-  /** How many bytes may still be kept without losing others, by estimate. */
-  get room(): number {
-    return this.rows === null ? 0 : this.bytes - this.rows.calculatedSize;
   }
 
   /** Forgets everything: for a database that is not the one it was. */
   clear(): void {
     this.rows?.clear();
-    this.wholes.clear();
+    this.retain(new Set());
   }
 
   /** Hits, misses and what is kept. */
@@ -79,7 +103,7 @@ export class RowStore {
       hits: this.hits,
       misses: this.misses,
       entries: this.rows?.size ?? 0,
-      bytes: this.rows?.calculatedSize ?? 0,
+      bytes: this.wholeBytes + (this.rows?.calculatedSize ?? 0),
     };
   }
 }
@@ -88,9 +112,10 @@ export class RowStore {
 export function estimateBytes(value: unknown): number {
   if (typeof value === 'string') return 16 + value.length;
   if (typeof value !== 'object' || value === null) return 8;
-  if (!Array.isArray(value))
-    return Object.values(value).reduce((sum: number, part) => sum + 8 + estimateBytes(part), 24);
-  return value.reduce((sum: number, part) => sum + 8 + estimateBytes(part), 16);
+  const parts: Iterable<unknown> = value instanceof Map ? value.values() : Object.values(value);
+  let bytes = 24;
+  for (const part of parts) bytes += 8 + estimateBytes(part);
+  return bytes;
 }
 
 /** Bytes of a list whose rows are kept under keys of their own: it only points at them. */

@@ -3,9 +3,9 @@ import { grouperVersions, releaseInForce, releaseNames, tabularLoad } from '../m
 import type { Loaders } from './index.js';
 
 /**
- * Keeps codes, notes, edges, DRGs and mappings both ways of every release, the one in force on `day` first, as far as there is
- * room; the others are read when asked for. Ends early, with what it has, when `going` says no. Gives the releases that
- * are kept whole. Throws what the graph throws.
+ * Keeps the briefs, and codes, notes, edges, DRGs and mappings both ways of every release, the one in force on `day`
+ * first, as far as there is room; the others are read when asked for. Then builds their search indexes. Ends early, with
+ * what it has, when `going` says no. Gives the releases that are kept whole. Throws what the graph throws.
  */
 export async function warm(loaders: Loaders, day: string, going: () => boolean): Promise<string[]> {
   const { revision } = loaders;
@@ -13,6 +13,7 @@ export async function warm(loaders: Loaders, day: string, going: () => boolean):
   const newestFirst = [...releaseNames(revision)].reverse();
   const order = [...newestFirst].sort((a, b) => Number(b === inForce) - Number(a === inForce));
   const kept: string[] = [];
+  await loaders.citation.warm(going);
   for (const release of order) {
     const codes = tabularLoad(revision, release)!.counts['codes'] ?? 0;
     const whole =
@@ -20,8 +21,9 @@ export async function warm(loaders: Loaders, day: string, going: () => boolean):
       (await loaders.note.warm(release, going)) &&
       (await loaders.drg.warm(release, grouperVersions(revision, release), codes, going)) &&
       (await loaders.walk.warm(release, grouperVersions(revision, release), going));
-    if (!whole) return kept;
+    if (!whole) break;
     kept.push(release);
   }
+  for (const release of order) if (going()) await loaders.search.warm(release);
   return kept;
 }

@@ -19,6 +19,12 @@ export interface CodeQuestion {
   readonly hasBrief: boolean | null;
 }
 
+/** What to search for, and among which codes. */
+export interface SearchQuestion extends Omit<CodeQuestion, 'keys'> {
+  /** As people type it. */
+  readonly text: string;
+}
+
 /** Which notes of a release. */
 export interface NoteQuestion {
   readonly release: string;

@@ -18,7 +18,8 @@ import type { Change } from './diff.js';
 import type { DrgTier, DrgType } from './drg.js';
 import type { GlobalKey } from './key.js';
 import type { NoteKind, NoteStatus } from './note.js';
-import type { Page } from './page.js';
+import type { Edge, Page } from './page.js';
+import type { SearchMatch } from './search.js';
 
 /** One code of one release. */
 export interface CodeRow {
@@ -298,8 +299,16 @@ export function keyOfRow(row: NodeRow): GlobalKey {
   return { type: 'Release', name: row.name };
 }
 
+/** What the edge of a search carries beside the code. */
+export interface SearchExtra {
+  readonly match: SearchMatch;
+}
+/** One code found, with what of it matched. */
+export type SearchEdgeRow = Edge<CodeRow, SearchExtra>;
+
 /** Pages by type: what connection fields return. */
 export type CodePage = Page<CodeRow> & Completeness;
+export type SearchPage = Page<CodeRow, SearchExtra> & Completeness;
 export type NotePage = Page<NoteRow> & Completeness;
 export type ContradictionPage = Page<ContradictionRow> & Completeness;
 export type ReleaseChangePage = Page<ReleaseChangeRow>;

@@ -105,6 +105,11 @@ export function keyUnder(
   );
 }
 
+/** Whether no mapping that a question asks about is missing: a slice of an MS-DRG version leaves out some of loaded codes. */
+export function isMappedWhole(context: Context, { release, drg }: CodeQuestion): boolean {
+  return drg === null || (grouperLoad(context.loaders.revision, drg.version, release)?.complete ?? false);
+}
+
 export const codeQueries = {
   code: (_root, { code, kind, release }, context) =>
     findCode(context, releaseAsked(context, release), code, kind),
@@ -115,10 +120,7 @@ export const codeQueries = {
     const names = codes?.map((code) => keysOfName(codeNameAsked(code, 'codes')));
     const complete = isComplete(context, release);
     return chain(codeQuestion(context, release, filter), (question) => {
-      // A slice of an MS-DRG version leaves out mappings of codes that are loaded.
-      const mapped =
-        question.drg === null ||
-        (grouperLoad(context.loaders.revision, question.drg.version, release)?.complete ?? false);
+      const mapped = isMappedWhole(context, question);
       if (!names) return codePage(context, question, page, complete && mapped);
       // "C50" means the category; its block is only meant where no category has the name.
       return chain(context.loaders.code.many(release, names.flat()), (rows) => {

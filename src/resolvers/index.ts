@@ -13,6 +13,7 @@ import type {
   NoteRow,
   ProcedureRow,
   ReleaseChangeRow,
+  SearchExtra,
   ShownCitationRow,
   SourceRow,
   StatementRow,
@@ -30,6 +31,7 @@ import { connection } from './page.js';
 import { codeProcedures, Procedure } from './procedure.js';
 import { Provenance } from './provenance.js';
 import { Load, Release, releaseQueries } from './release.js';
+import { searchQueries, SearchEdge } from './search.js';
 import { Assertion, Concept, Statement, statementQueries } from './statement.js';
 import { codeKinship, Neighborhood, Path, walkQueries } from './walk.js';
 import { GraphEdge } from './walk-reason.js';
@@ -39,6 +41,7 @@ const Query = {
   ...diffQueries,
   ...noteQueries,
   ...codeQueries,
+  ...searchQueries,
   ...drgQueries,
   ...citationQueries,
   ...statementQueries,
@@ -105,6 +108,7 @@ export const resolvers = {
   Citation,
   Release,
   Load,
+  SearchEdge,
   ReleaseChange,
   CodeChange,
   Provenance,
@@ -112,6 +116,7 @@ export const resolvers = {
   GraphEdge,
   Path,
   CodeConnection: connection<CodeRow>(),
+  SearchConnection: connection<CodeRow, SearchExtra>(),
   NoteConnection: connection<NoteRow>(),
   ExclusionConnection: connection<ExclusionRow>(),
   DrgConnection: connection<DrgRow>(),

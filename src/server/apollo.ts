@@ -8,6 +8,7 @@ import { projectRoot } from '../config.js';
 import type { Context } from '../context.js';
 import { VisibleError } from '../errors.js';
 import { resolvers } from '../resolvers/index.js';
+import { persistedOperations } from './persisted-operations.js';
 
 /** Logs an error that clients do not get to see. */
 export type LogError = (error: unknown, message: string) => void;
@@ -43,6 +44,7 @@ export async function createApollo(
     resolvers,
     plugins,
     introspection: true,
+    persistedQueries: persistedOperations(),
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: MAX_TOKENS },
     formatError: (formatted, error) => maskError(formatted, error, log),

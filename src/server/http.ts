@@ -1,21 +1,32 @@
-/** The HTTP service: /graphql, /healthz, /readyz and the playground. */
+/** The HTTP service: /graphql, /healthz, /readyz, /metrics and the playground. */
 import { join } from 'node:path';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { projectRoot } from '../config.js';
-import type { Context } from '../context.js';
+import { projectRoot, type Config } from '../config.js';
 import { releaseNames } from '../model/load.js';
-import { createApollo } from './apollo.js';
+import { createApollo, readSchema } from './apollo.js';
+import { CompiledDocuments, compiledExecution } from './compiled.js';
+import { answerGraphql, NOT_KEPT, WholeAnswers } from './graphql.js';
+import { createMetrics } from './metrics.js';
 import { registerPlayground, wantsPlayground } from './playground.js';
+import { programDigest } from './program.js';
+import { ResponseStore } from './response-store.js';
 import type { RevisionFollower } from './revision.js';
 
 const BODY_BYTES = 256 * 1024;
 /** Longest a request under way may hold up a shutdown, in milliseconds. */
 const DRAIN_MS = 10_000;
 
-/** Builds the service around a followed revision; it does not listen yet. */
-export async function createHttp(revision: RevisionFollower, logger: Logger): Promise<FastifyInstance> {
+/** Builds the service around a followed revision; it does not listen yet. `settings`: how long answers may be kept. */
+export async function createHttp(
+  revision: RevisionFollower,
+  logger: Logger,
+  settings: Pick<Config['http'], 'cacheMaxAgeSeconds' | 'responseCacheBytes'>,
+): Promise<FastifyInstance> {
   // Typed as Fastify's own logger, so that the app is of its default type, which the integrations ask for.
   const loggerInstance: FastifyBaseLogger = logger;
   const app = fastify({
@@ -24,20 +35,50 @@ export async function createHttp(revision: RevisionFollower, logger: Logger): Pr
     forceCloseConnections: 'idle',
     trustProxy: false,
   });
-  const apollo = await createApollo((error, message) => {
-    logger.error({ err: error }, message);
-  });
+  const whole = new WholeAnswers();
+  const documents = new CompiledDocuments(await readSchema());
+  const apollo = await createApollo(
+    (error, message) => {
+      logger.error({ err: error }, message);
+    },
+    [
+      whole.plugin,
+      compiledExecution(documents),
+      // Ours knows more than hints on fields, and spares a call for each of them.
+      ApolloServerPluginCacheControlDisabled(),
+      // Apollo's own page comes from its servers: a browser that opens a link with a query gets an answer from here.
+      ApolloServerPluginLandingPageDisabled(),
+    ],
+  );
   const sendPlayground = registerPlayground(app, { root: join(projectRoot(), 'dist', 'web') });
-  const context = (): Promise<Context> =>
-    Promise.resolve({ loaders: revision.loaders, today: new Date().toISOString().slice(0, 10) });
-  const answer = fastifyApolloHandler<Context>(apollo, { context });
+  const answer = answerGraphql({
+    apollo,
+    whole,
+    revision,
+    program: await programDigest(),
+    maxAgeSeconds: settings.cacheMaxAgeSeconds,
+    store: settings.responseCacheBytes > 0 ? new ResponseStore(settings.responseCacheBytes) : null,
+  });
   app.route({
     url: '/graphql',
     method: ['GET', 'POST', 'HEAD'],
-    handler: (request, reply) =>
-      wantsPlayground(request) ? sendPlayground(reply) : answer.call(app, request, reply),
+    // Before the body is read: what Fastify refuses is not to be kept either.
+    onRequest: (_request, reply, done) => {
+      void reply.headers(NOT_KEPT);
+      done();
+    },
+    handler: (request, reply) => (wantsPlayground(request) ? sendPlayground(reply) : answer(request, reply)),
   });
   app.get('/', (_request, reply) => reply.redirect('/graphql', 302));
+  const metrics = createMetrics({
+    documents,
+    revision,
+    store: revision.loaders.store,
+    statements: revision.client.statements,
+  });
+  app.get('/metrics', async (_request, reply) =>
+    reply.type(metrics.contentType).send(await metrics.metrics()),
+  );
   app.get('/healthz', () => ({ status: 'up' }));
   app.get('/readyz', (_request, reply) => {
     const releases = releaseNames(revision.loaders.revision);

@@ -2,6 +2,7 @@
 import type { GraphClient } from '../graph/client.js';
 import { readRevision } from '../graph/revision.js';
 import { createLoaders, type Loaders } from '../loaders/index.js';
+import { SearchIndexes } from '../loaders/search.js';
 import type { RowStore } from '../loaders/store.js';
 import { warm } from '../loaders/warm.js';
 import { GRAPH_MODEL, type LoadRow, type Revision } from '../model/load.js';
@@ -27,27 +28,27 @@ export class RevisionFollower {
   /** The reading ahead that is under way, or the last one. */
   private warming: Promise<void> = Promise.resolve();
   private stopped = false;
+  private readonly indexes: SearchIndexes;
 
   private constructor(
-    private readonly client: GraphClient,
+    readonly client: GraphClient,
     private readonly store: RowStore,
-    private readonly readsAhead: boolean,
     private readonly events: RevisionEvents,
   ) {
-    this.current = createLoaders(client, { number: 0, loads: [] }, store);
+    this.indexes = SearchIndexes.beside(store);
+    this.current = createLoaders(client, { number: 0, loads: [] }, store, this.indexes);
   }
 
   /**
-   * Reads the revision once, then goes on following it; where `readsAhead`, what it serves is read ahead in the
+   * Reads the revision once, then goes on following it; where the store has room for whole loads, what it serves is read ahead in the
    * background. Throws when the graph does not answer or is of another model.
    */
   static async start(
     client: GraphClient,
     store: RowStore,
-    readsAhead: boolean,
     events: RevisionEvents,
   ): Promise<RevisionFollower> {
-    const follower = new RevisionFollower(client, store, readsAhead, events);
+    const follower = new RevisionFollower(client, store, events);
     await follower.refresh();
     follower.plan();
     return follower;
@@ -76,9 +77,9 @@ export class RevisionFollower {
     const { revision } = stored;
     if (!continues(this.current.revision, revision)) this.store.clear();
     this.store.retain(new Set(revision.loads.map((load) => load.id)));
-    this.current = createLoaders(this.client, revision, this.store);
+    this.current = createLoaders(this.client, revision, this.store, this.indexes);
     this.events.onRevision(revision);
-    if (this.readsAhead && revision.loads.length > 0) this.warm();
+    if (this.store.readsAhead) this.warm();
   }
 
   /** Stops following, and waits for a statement of the reading ahead that is under way. */

@@ -122,6 +122,7 @@ const COSTS: Readonly<Record<string, { readonly atMost: number; readonly stateme
       'walk.codesWithBrief',
     ],
   },
+  search: { atMost: 4, statements: ['code.byKey', 'note.byKey', 'search.codes', 'search.notes'] },
 };
 
 const folder = join(projectRoot(), 'test/api/operations');

@@ -72,17 +72,25 @@ describe('a clone works on any machine', () => {
     expect(linesWith(REGISTRY)).toEqual([]);
   });
 
-  test('the lock file pins versions and checksums, not where they came from', () => {
-    const lock = readFileSync(path.resolve('package-lock.json'), 'utf8');
-    expect(lock).not.toContain('"resolved"');
-    expect(lock).toContain('"integrity"');
-  });
-
-  test('dependencies are pinned to one version', () => {
-    const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Record<
+  /** The service's own packages, and those that the bench installs for its peers. */
+  const FOLDERS = ['.', 'bench'];
+  const manifestOf = (folder: string) =>
+    JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Record<
       string,
       Record<string, string>
     >;
+
+  test.each(FOLDERS)(
+    'the lock file in %s pins versions and checksums, not where they came from',
+    (folder) => {
+      const lock = readFileSync(path.join(folder, 'package-lock.json'), 'utf8');
+      expect(lock).not.toContain('"resolved"');
+      expect(lock).toContain('"integrity"');
+    },
+  );
+
+  test.each(FOLDERS)('dependencies in %s are pinned to one version', (folder) => {
+    const manifest = manifestOf(folder);
     const versions = {
       ...manifest['dependencies'],
       ...manifest['devDependencies'],
@@ -91,5 +99,12 @@ describe('a clone works on any machine', () => {
     expect(
       Object.entries(versions).filter(([, version]) => !/^(npm:.+@)?\d+\.\d+\.\d+$/.test(version)),
     ).toEqual([]);
+  });
+
+  test('the peers of the bench run on the versions that the service runs on', () => {
+    const own = manifestOf('.')['dependencies']!;
+    const others = Object.entries(manifestOf('bench')['dependencies']!).filter(([name]) => name in own);
+    expect(others.map(([name]) => name)).toContain('@apollo/server');
+    for (const [name, version] of others) expect(version, name).toBe(own[name]);
   });
 });

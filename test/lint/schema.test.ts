@@ -146,6 +146,7 @@ describe('the schema rules catch', () => {
 /** Types that say nothing of their own, each with where it comes from instead. */
 const WITHOUT_PROVENANCE: Readonly<Record<string, string>> = {
   PageInfo: 'a place in a list',
+  Highlight: 'a part of a term, whose edge has it',
   CodeSetCheck: 'its pairs and advice have it',
   ContradictionSide: 'what speaks has it',
   Concept: 'a word of the closed list; the statements that use it have it',

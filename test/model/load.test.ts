@@ -83,7 +83,7 @@ describe('the loads of a revision', () => {
     expect(grouperVersions(REVISION, '2026-04')).toEqual(['43.0', '43.1']);
     expect(grouperVersions(REVISION, '2026-10')).toEqual(['9.1', '43.1']);
     expect(grouperVersions(REVISION, '2025-04')).toEqual([]);
-    expect(grouperLoads(REVISION, '2026-04').map(({ id }) => id)).toEqual(['G4', 'G3']);
+    expect(grouperLoads(REVISION, '2026-04').map(({ id }) => id)).toEqual(['G3', 'G4']);
   });
 
   test('hold at most one of briefs', () => {

@@ -7,43 +7,11 @@ import { projectRoot } from '../../src/config.js';
 import type { GraphClient } from '../../src/graph/client.js';
 import { readSchema } from '../../src/server/apollo.js';
 import { briefsSpec, grouperSpec, load, loadSeed, tabularSpec, TRAPS } from '../testkit/graph.js';
+import { rootsFor } from '../testkit/roots.js';
 import { suiteOver } from '../testkit/suite.js';
 import { documentsByType } from '../testkit/walk.js';
 
 const schema = buildSchema(await readSchema());
-
-/** An example for each root field. Ways to a type are looked for in this order: `nodes` has one of each. */
-const rootsFor = (...codes: string[]): Map<string, string> =>
-  new Map([
-    ['nodes', `ids: [${[...codes.map((code) => `2026-04/${code}`), ...THINGS].map(quoted).join(' ')}]`],
-    ['codes', `codes: [${codes.map(quoted).join(' ')}]`],
-    ['code', 'code: "M43.07"'],
-    ['neighborhood', 'code: "M43.07", depth: 2, limit: 60'],
-    ['path', 'from: "M43.07", to: "Q76.2"'],
-    ['checkCodes', `codes: [${[...codes, 'M43.17', 'M43.07', '?'].map(quoted).join(' ')}]`],
-    ['drgs', 'filter: { mdc: "08", type: MEDICAL }, first: 5'],
-    ['drg', 'number: "552"'],
-    ['source', 'id: "cdc-tabular-2025-10"'],
-    ['sources', 'first: 50'],
-    ['statements', 'filter: { code: "M43.07" }, first: 50'],
-    ['notes', 'first: 50'],
-    ['noteCoverage', ''],
-    ['contradictions', 'first: 50'],
-    ['history', 'code: "M43.07"'],
-    ['releases', ''],
-    ['releaseOn', 'date: "2026-05-08"'],
-    ['releaseDiff', 'from: "2025-04", to: "2026-04"'],
-    ['node', 'id: "note:2026-04/M43.0#EXCLUDES1.1"'],
-  ]);
-const THINGS = [
-  '43.1/552',
-  'source:cdc-tabular-2025-10',
-  'brief:M43.07',
-  'statement:M43.07/1',
-  'note:2026-04/M43.0#EXCLUDES1.1',
-  'release:2026-04',
-];
-const quoted = (text: string): string => JSON.stringify(text);
 
 /** Traps as two whole releases that differ in a title and a note, with MS-DRG and the briefs. */
 async function loadTwoReleases(client: GraphClient): Promise<void> {

@@ -383,7 +383,7 @@ describe('readers during a change', () => {
     const apollo = await createApollo(() => undefined);
     try {
       // No cache: every field goes to the graph, after the change.
-      const old = createLoaders(client, await currentRevision(client), new RowStore(0));
+      const old = createLoaders(client, await currentRevision(client), new RowStore({ wholes: 0, rows: 0 }));
       const QUERY = `{ code(code: "M43.07") { title siblings { totalCount nodes { code } } excludes1(first: 50) { nodes { code { code } note { text } } }
         drgs { status nodes { number } } statements(first: 100) { nodes { text citations { source { slug title } } } } notes(first: 50) { nodes { text } }
         citations(first: 50) { nodes { source { slug } } } release { complete counts { codes } } } codes { totalCount } sources(first: 100) { nodes { slug } } }`;
@@ -400,7 +400,9 @@ describe('readers during a change', () => {
       await load(client, await tabularSpec('2026-04', { file: TRAPS }));
       await load(client, await grouperSpec('2026-04', 'test/slices/msdrg-43.1'));
       expect(await answerOf(old)).toEqual(before);
-      const now = await answerOf(createLoaders(client, await currentRevision(client), new RowStore(0)));
+      const now = await answerOf(
+        createLoaders(client, await currentRevision(client), new RowStore({ wholes: 0, rows: 0 })),
+      );
       expect(now).not.toEqual(before);
       expect(now).toMatchObject({ code: { release: { complete: true } } });
     } finally {

@@ -40,6 +40,7 @@ describe('the database stops while M43.07 is being asked', () => {
     ['{ code(code: "M43.07") { drgs { status nodes { number } } } }', ['code', 'drgs']],
     ['{ code(code: "M43.07") { brief { summary } } }', ['code', 'brief']],
     ['{ code(code: "M43.07") { statements { totalCount } } }', ['code', 'statements']],
+    ['{ search(text: "spondylolysis") { totalCount } }', ['search']],
     ['{ drgs { totalCount } }', ['drgs']],
     ['{ drg(number: "560") { title } }', ['drg']],
     ['{ sources { nodes { slug } } }', ['sources']],
@@ -49,6 +50,12 @@ describe('the database stops while M43.07 is being asked', () => {
 
   test('what nobody has read is GRAPH_UNAVAILABLE within seconds and never an empty list; what was read of M43.07 is still told', async () => {
     const known = await service.data<unknown>(KNOWN);
+    const byGet = (query: string, tag = ''): Promise<Response> =>
+      fetch(`${service.url}/graphql?query=${encodeURIComponent(query)}`, {
+        headers: { 'apollo-require-preflight': 'yes', 'if-none-match': tag },
+      });
+    const tag = (await byGet(KNOWN)).headers.get('etag')!;
+    expect((await byGet(KNOWN, tag)).status).toBe(304);
     const { port } = new URL(database.uri);
     expect((await fetch(`${service.url}/readyz`)).status).toBe(200);
     await database.stop();
@@ -71,6 +78,11 @@ describe('the database stops while M43.07 is being asked', () => {
         releases: ['2026-04'],
       });
       expect((await fetch(`${service.url}/healthz`)).status).toBe(200);
+      // What is still told may be of a revision that is no more: no cache may keep it, or be told that it still holds.
+      for (const query of [KNOWN, UNKNOWN[0]![0]]) {
+        const { status, headers } = await byGet(query, tag);
+        expect([status, headers.get('cache-control'), headers.get('etag')]).toEqual([200, 'no-store', null]);
+      }
     } finally {
       database = await open(Number(port));
     }

@@ -1,0 +1,124 @@
+/** Answers /graphql: what is kept without Apollo, all else by it. */
+import { Readable } from 'node:stream';
+import {
+  HeaderMap,
+  type ApolloServer,
+  type ApolloServerPlugin,
+  type HTTPGraphQLRequest,
+} from '@apollo/server';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Context } from '../context.js';
+import type { Revision } from '../model/load.js';
+import { cacheControl, isShared, names, namesAny, questionOf, scopeOf, tagOf } from './http-cache.js';
+import type { ResponseStore } from './response-store.js';
+import type { RevisionFollower } from './revision.js';
+
+/** What no cache may keep: set on every answer of /graphql at its arrival, until the answer says otherwise. */
+export const NOT_KEPT = { 'cache-control': 'no-store', vary: 'accept' } as const;
+
+/** Which requests were answered without an error: told by Apollo, for it alone sees an answer before it is text. */
+export class WholeAnswers {
+  private readonly requests = new WeakSet<HTTPGraphQLRequest>();
+
+  readonly plugin: ApolloServerPlugin<Context> = {
+    requestDidStart: () =>
+      Promise.resolve({
+        willSendResponse: ({ request, response: { body } }) => {
+          if (request.http && body.kind === 'single' && body.singleResult.errors === undefined)
+            this.requests.add(request.http);
+          return Promise.resolve();
+        },
+      }),
+  };
+
+  has(request: HTTPGraphQLRequest): boolean {
+    return this.requests.has(request);
+  }
+}
+
+/** What the handler of /graphql works with. */
+export interface GraphqlParts {
+  readonly apollo: ApolloServer<Context>;
+  readonly whole: WholeAnswers;
+  readonly revision: RevisionFollower;
+  /** Digest of the program (programDigest). */
+  readonly program: string;
+  readonly maxAgeSeconds: number;
+  /** Answers kept in memory; null = none are. */
+  readonly store: ResponseStore | null;
+}
+
+/** The handler of GET, HEAD and POST /graphql. Every request is pinned to the revision and the day of its arrival. */
+export function answerGraphql(
+  parts: GraphqlParts,
+): (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply> {
+  const { apollo, whole, revision, store } = parts;
+  const scope = rememberedScope(parts.program);
+  return async (request, reply) => {
+    const { loaders } = revision;
+    const now = Date.now();
+    const today = new Date(now).toISOString().slice(0, 10);
+    // HEAD is GET without the body, which Node leaves out by itself.
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    const { search } = new URL(request.url, 'http://localhost');
+    const { headers, body } = request;
+    // Nothing but the store keeps the answer to a POST.
+    const question = method === 'GET' || store ? questionOf({ method, headers, search, body }) : null;
+    const tag = question && tagOf(scope(loaders.revision, today), question);
+    const condition = method === 'GET' ? headers['if-none-match'] : undefined;
+    /** Lets caches have an answer without errors. While the graph is gone nobody knows whether it has moved on. */
+    const mayBeKept = (): boolean => {
+      if (tag === null || method !== 'GET' || revision.outage !== null) return false;
+      const shared = isShared(headers, loaders.revision);
+      const control = cacheControl({ ...parts, day: today, now: Date.now(), shared });
+      void reply.headers({ etag: tag, 'cache-control': control });
+      return true;
+    };
+
+    // Tags are given to answers without errors alone, so who has one has the answer.
+    if (tag !== null && names(condition, tag) && mayBeKept()) return reply.code(304).send();
+    const kept = tag === null ? undefined : store?.get(tag);
+    if (kept) {
+      void reply.header('cache-status', 'icd10-graph; hit');
+      if (mayBeKept() && namesAny(condition)) return reply.code(304).send();
+      return reply.type(kept.contentType).send(kept.body);
+    }
+    const asked: HTTPGraphQLRequest = { method, headers: headerMap(headers), search, body };
+    const answer = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: asked,
+      context: () => Promise.resolve({ loaders, today }),
+    });
+    for (const [name, value] of answer.headers) if (name !== 'cache-control') void reply.header(name, value);
+    void reply.code(answer.status ?? 200);
+    if (answer.body.kind !== 'complete') return reply.send(Readable.from(answer.body.asyncIterator));
+    const bytes = Buffer.from(answer.body.string);
+    const contentType = answer.headers.get('content-type');
+    // An answer without errors still becomes a 406 where its media type is not wanted.
+    const isWhole = tag !== null && contentType !== undefined && reply.statusCode === 200 && whole.has(asked);
+    if (store) {
+      const stored = isWhole && store.set(tag, { contentType, body: bytes });
+      void reply.header('cache-status', `icd10-graph; fwd=miss${stored ? '; stored' : ''}`);
+    }
+    if (isWhole && mayBeKept() && namesAny(condition)) {
+      return reply.removeHeader('content-type').code(304).send();
+    }
+    return reply.send(bytes);
+  };
+}
+
+/** The scope of a revision and a day (scopeOf), made once for all requests that share them. */
+function rememberedScope(program: string): (revision: Revision, day: string) => string {
+  let last: { readonly revision: Revision; readonly day: string; readonly scope: string } | null = null;
+  return (revision, day) => {
+    if (last?.revision !== revision || last.day !== day)
+      last = { revision, day, scope: scopeOf(program, day, revision) };
+    return last.scope;
+  };
+}
+
+function headerMap(headers: FastifyRequest['headers']): HeaderMap {
+  const map = new HeaderMap();
+  for (const [name, value] of Object.entries(headers))
+    if (value) map.set(name, Array.isArray(value) ? value.join(', ') : value);
+  return map;
+}

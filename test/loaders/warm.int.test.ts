@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { projectRoot } from '../../src/config.js';
+import type { GraphClient } from '../../src/graph/client.js';
+import { emptyGraph, grouperSpec, load, loadSeed, loadTraps, tabularSpec, TRAPS } from '../testkit/graph.js';
+import { serve, type TestService } from '../testkit/service.js';
+
+const PAGE = readFileSync(join(projectRoot(), 'test/api/operations/frontend.graphql'), 'utf8');
+const VARIABLES = JSON.parse(
+  readFileSync(join(projectRoot(), 'test/api/operations/frontend.variables.json'), 'utf8'),
+) as Record<string, unknown>;
+const AROUND = `{ codes(filter: { under: "M43" }, first: 100) { nodes { id title parent { id } ancestors { id } children(first: 100) { nodes { id } }
+  notes(first: 100) { nodes { id text } } excludes1(first: 100) { nodes { direction mutual note { id } code { id } via { id } } }
+  excludes2(first: 100) { totalCount } drgs(first: 100) { status edges { mdc { number } node { number title } } } brief { id } citations { totalCount } } } }`;
+const GONE = '{ code(code: "M43.07") { title } gone: code(code: "A00") { title } }';
+
+describe('releases read ahead', () => {
+  let client: GraphClient;
+  let warm: TestService;
+  let cold: TestService;
+  beforeAll(async () => {
+    client = await emptyGraph();
+    await loadTraps(client);
+    warm = await serve(client, { WARM: 'on' });
+    cold = await serve(client, { CACHE_MB: '0' });
+    await warm.revision.warmed();
+  });
+  afterAll(async () => {
+    await warm.stop();
+    await cold.stop();
+    await client.close();
+  });
+
+  test('codes, notes, exclusions and DRGs under M43 are those that are read one by one', async () => {
+    expect(await warm.data(AROUND)).toEqual(await cold.data(AROUND));
+  });
+
+  test('M43.07 and all there is around it cost no Cypher statement, A00, which does not exist, as little', async () => {
+    expect(
+      await warm.statements(
+        '{ code(code: "M43.07") { title ancestors { id } notes { totalCount } excludes1 { totalCount } drgs { totalCount } } }',
+      ),
+    ).toEqual({});
+    expect(await warm.statements(GONE)).toEqual({});
+    expect(await warm.data(GONE)).toEqual({
+      code: { title: 'Spondylolysis, lumbosacral region' },
+      gone: null,
+    });
+  });
+
+  test('without room for all of M43.07’s release nothing is kept whole, and the answers are the same', async () => {
+    const small = await serve(client, { CACHE_MB: '1', WARM: 'on' });
+    try {
+      await small.revision.warmed();
+      expect(await small.data(AROUND)).toEqual(await cold.data(AROUND));
+      expect(small.revision.loaders.store.figures().bytes).toBeLessThanOrEqual(1024 * 1024);
+    } finally {
+      await small.stop();
+    }
+  });
+
+  test('a load takes over at once with a title of its own for M43.07, and what it replaced is let go of', async () => {
+    const before = warm.revision.loaders.store.figures().bytes;
+    const TITLE = '{ code(code: "M43.07") { title } }';
+    await load(client, await tabularSpec('2026-04', { text: otherTitle() }));
+    await warm.revision.refresh();
+    expect(await warm.data(TITLE)).toEqual({ code: { title: 'Spondylolysis, L5-S1' } });
+    await warm.revision.warmed();
+    expect(await warm.statements(TITLE)).toEqual({});
+    expect(await warm.data(TITLE)).toEqual({ code: { title: 'Spondylolysis, L5-S1' } });
+    expect(warm.revision.loaders.store.figures().bytes).toBeLessThan(before * 1.3);
+  });
+});
+
+describe('another database behind the same address', () => {
+  test('whose loads have the ids of the old one’s: M43.07 is that of the new one', async () => {
+    const client = await emptyGraph();
+    await load(client, await tabularSpec('2026-04', { text: otherTitle() }));
+    await load(client, await grouperSpec('2026-04', 'test/slices/msdrg-43.1'));
+    const service = await serve(client, { WARM: 'on' });
+    try {
+      const QUERY =
+        '{ code(code: "M43.07") { title } codes(filter: { under: "M43.0" }) { totalCount nodes { title } } }';
+      expect(JSON.stringify(await service.data(QUERY))).toContain('Spondylolysis, L5-S1');
+      await service.revision.warmed();
+      const ids = service.revision.loaders.revision.loads.map(({ id }) => id);
+      await (await emptyGraph()).close();
+      await loadTraps(client);
+      await service.revision.refresh();
+      expect(service.revision.loaders.revision.loads.map(({ id }) => id)).toEqual(ids);
+      expect(JSON.stringify(await service.data(QUERY))).not.toContain('L5-S1');
+    } finally {
+      await service.stop();
+      await client.close();
+    }
+  });
+});
+
+describe('the seed read ahead', () => {
+  test('the frontend’s page of M43.07 costs at most the sources it names, and is the same as read one by one', async () => {
+    const client = await emptyGraph();
+    await loadSeed(client);
+    const warm = await serve(client, { WARM: 'on' });
+    const cold = await serve(client, { CACHE_MB: '0' });
+    try {
+      await warm.revision.warmed();
+      expect(Object.keys(await warm.statements(PAGE, VARIABLES))).toEqual([]);
+      expect(await warm.data(PAGE, VARIABLES)).toEqual(await cold.data(PAGE, VARIABLES));
+    } finally {
+      await warm.stop();
+      await cold.stop();
+      await client.close();
+    }
+  });
+});
+
+/** The slice of traps with another title for M43.07. */
+function otherTitle(): string {
+  return readFileSync(join(projectRoot(), TRAPS), 'utf8').replace(
+    '<desc>Spondylolysis, lumbosacral region</desc>',
+    '<desc>Spondylolysis, L5-S1</desc>',
+  );
+}
