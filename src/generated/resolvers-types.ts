@@ -766,7 +766,7 @@ export type Ground = {
 /** A part of a term, in UTF-16 units as JavaScript's slice(start, end) takes them, e.g. 0 to 13 for "Spondylolysis" in the title of M43.07. */
 export type Highlight = {
   readonly __typename?: 'Highlight';
-  /** Where it ends, the unit behind its last, e.g. 13 there. */
+  /** Where it ends, the unit behind its last, e.g. 13 for "Spondylolysis" in the title of M43.07. */
   readonly end: Scalars['Int']['output'];
   /** Where it begins, e.g. 0 for "Spondylolysis" in the title of M43.07. */
   readonly start: Scalars['Int']['output'];
