@@ -2,26 +2,21 @@
  * Search and pages of codes over the whole of a release: what is found and in which order, pages without gaps at any
  * depth, how much memory and how long a stretch the index takes, and what a page reads in the database.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import neo4j from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { GraphClient, type Parameters } from '../../src/graph/client.js';
+import { codeRow, type StoredCode } from '../../src/graph/code.js';
 import { createLoaders, type Loaders } from '../../src/loaders/index.js';
 import { RowStore } from '../../src/loaders/store.js';
 import { encodeCursor } from '../../src/model/page.js';
-import { emptyGraph, grouperSpec, load, loadSeed, officialData, tabularSpec } from '../testkit/graph.js';
 import { serve, type TestService } from '../testkit/service.js';
-
-const data = officialData();
-const folder = data === null ? '' : join(data, 'icd10cm-2026-april');
-const file = existsSync(folder) ? readdirSync(folder).find((name) => name.endsWith('.xml')) : undefined;
+import { hasWholeRelease, wholeRelease } from '../testkit/whole-release.js';
 
 /** A test over the official files; without them it says in a line that it has nothing to check. */
 function check(name: string, body: () => unknown): void {
   test(
     name,
-    file === undefined ? () => console.log(`nothing to check without the official files: ${name}`) : body,
+    hasWholeRelease ? body : () => console.log(`nothing to check without the official files: ${name}`),
   );
 }
 
@@ -52,22 +47,14 @@ describe('the whole of 2026-04', () => {
   let forgetful: TestService;
 
   beforeAll(async () => {
-    if (file === undefined) return;
-    await (await emptyGraph()).close();
+    if (!hasWholeRelease) return;
+    await wholeRelease();
     client = new Recorder(inject('neo4j'), { queryTimeoutMs: 60_000 });
-    await loadSeed(client);
-    await load(client, await tabularSpec('2026-04', { text: readFileSync(join(folder, file), 'utf8') }));
-    const lines = (name: string): string[] =>
-      readFileSync(join(data!, 'msdrg-v43.1', name), 'utf8').split('\r\n');
-    await load(
-      client,
-      await grouperSpec('2026-04', { a: lines('appendix_A.txt'), b: lines('appendix_B.txt') }),
-    );
     service = await serve(client);
     forgetful = await serve(client, { CACHE_MB: '0' });
   });
   afterAll(async () => {
-    if (file === undefined) return;
+    if (!hasWholeRelease) return;
     await service.stop();
     await forgetful.stop();
     await client.close();
@@ -273,11 +260,11 @@ describe('the whole of 2026-04', () => {
         `{ codes(${filter} first: 1) { totalCount } }`,
       );
       const { cypher, parameters } = client.last.get('code.page')!;
-      const rows = await client.read<{ row: { key: string } }>('test.deep', cypher, {
+      const rows = await client.read<{ row: StoredCode }>('test.deep', cypher, {
         ...parameters,
         limit: Math.min(place, page.totalCount - 101),
       });
-      return rows.at(-1)!.row.key;
+      return codeRow(rows.at(-1)!.row).key;
     }
 
     const FILTERS: readonly (readonly [string, string])[] = [

@@ -1,18 +1,15 @@
 /** Walks over the whole of a release: what a crowded neighborhood leaves out, and how far codes are related. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { GraphClient } from '../../src/graph/client.js';
-import { briefsSpec, emptyGraph, grouperSpec, load, officialData, tabularSpec } from '../testkit/graph.js';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { GraphClient } from '../../src/graph/client.js';
 import { serve, type TestService } from '../testkit/service.js';
+import { hasWholeRelease, wholeRelease } from '../testkit/whole-release.js';
 
-const data = officialData();
-const xml = data === null ? '' : join(data, 'icd10cm-2026-april');
-const drg = data === null ? '' : join(data, 'msdrg-v43.1');
-const there = existsSync(xml) && existsSync(drg);
 /** A test over the official files; without them it says in a line that it has nothing to check. */
 function check(name: string, body: () => unknown): void {
-  test(name, there ? body : () => console.log(`nothing to check without the official files: ${name}`));
+  test(
+    name,
+    hasWholeRelease ? body : () => console.log(`nothing to check without the official files: ${name}`),
+  );
 }
 
 interface Total {
@@ -49,23 +46,16 @@ describe('walks over the whole of 2026-04 with MS-DRG v43.1', () => {
   /** Reads what it is asked for. */
   let cold: TestService;
   beforeAll(async () => {
-    if (!there) return;
-    client = await emptyGraph();
-    const file = readdirSync(xml).find((name) => name.endsWith('.xml'))!;
-    const lines = (name: string): string[] => readFileSync(join(drg, name), 'utf8').split(/\r?\n/);
-    await load(client, await tabularSpec('2026-04', { text: readFileSync(join(xml, file), 'utf8') }));
-    await load(
-      client,
-      await grouperSpec('2026-04', { a: lines('appendix_A.txt'), b: lines('appendix_B.txt') }),
-    );
-    await load(client, await briefsSpec());
+    if (!hasWholeRelease) return;
+    await wholeRelease();
+    client = new GraphClient(inject('neo4j'), { queryTimeoutMs: 60_000 });
     warm = await serve(client, { WARM: 'on' });
     cold = await serve(client);
     while (!warm.revision.loaders.walk.isWarm('2026-04', '43.1'))
       await new Promise((resolve) => setTimeout(resolve, 100));
   });
   afterAll(async () => {
-    if (!there) return;
+    if (!hasWholeRelease) return;
     await warm.stop();
     await cold.stop();
     await client.close();
