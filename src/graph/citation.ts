@@ -132,11 +132,11 @@ export async function briefsByKey(
 
 const BRIEF_CODES = `
 MATCH (b:Brief) WHERE b.key STARTS WITH $load + '/'
-RETURN b.code AS code ORDER BY code LIMIT toInteger($limit)`;
+RETURN b.code AS code ORDER BY code`;
 
-/** The codes that have a brief in an editorial load, ascending, up to `limit`. */
-export async function briefCodes(client: GraphClient, load: string, limit: number): Promise<string[]> {
-  const rows = await client.read<{ code: string }>('citation.briefCodes', BRIEF_CODES, { load, limit });
+/** The codes that have a brief in an editorial load, as they are named there, ascending. */
+export async function briefCodes(client: GraphClient, load: string): Promise<string[]> {
+  const rows = await client.read<{ code: string }>('citation.briefCodes', BRIEF_CODES, { load });
   return rows.map(({ code }) => code);
 }
 

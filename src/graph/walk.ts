@@ -47,13 +47,3 @@ export function codesOfDrgsAfter(
     limit,
   });
 }
-
-const BRIEFED = `
-MATCH (b:Brief) WHERE b.key STARTS WITH $editorial + '/'
-RETURN b.code AS key ORDER BY key`;
-
-/** Codes that have a page in an editorial load, as they are named there. */
-export async function codesWithBrief(client: GraphClient, editorial: string): Promise<string[]> {
-  const rows = await client.read<{ key: string }>('walk.codesWithBrief', BRIEFED, { editorial });
-  return rows.map(({ key }) => key);
-}

@@ -19,7 +19,7 @@ import type { SourceQuestion, StatementQuestion } from '../model/question.js';
 import type { BriefRow, CitationRow, CitingRow, ConceptRow, SourceRow, StatementRow } from '../model/rows.js';
 import { ListLoader, RowLoader, QuestionLoader } from './batch.js';
 import type { LoadIds } from './code.js';
-import type { RowStore } from './store.js';
+import { estimateBytes, type RowStore } from './store.js';
 
 /** Briefs that are read ahead at most, and keys sent with one statement meanwhile. */
 const WARM_BRIEFS = 2_000;
@@ -89,6 +89,18 @@ export class CitationLoaders {
     return this.loads.editorial === null ? null : this.briefs.load(this.loads.editorial, code);
   }
 
+  /** The codes that have a brief: that a code has none need not be asked for each. */
+  codesWithBrief(): Eventually<ReadonlySet<string>> {
+    const load = this.loads.editorial;
+    if (load === null) return new Set();
+    return this.questions.ask(
+      'briefCodes',
+      load,
+      async () => new Set(await briefCodes(this.client, load)),
+      (codes) => estimateBytes([...codes]),
+    );
+  }
+
   /** The statements of a code's brief in page order. */
   statementsOf(code: string): Eventually<readonly StatementRow[]> {
     return this.loads.editorial === null ? [] : this.byBrief.load(this.loads.editorial, code);
@@ -133,7 +145,7 @@ export class CitationLoaders {
   async warm(going: () => boolean): Promise<boolean> {
     const load = this.loads.editorial;
     if (load === null || this.briefs.hasAll(load)) return true;
-    const codes = await briefCodes(this.client, load, WARM_BRIEFS + 1);
+    const codes = [...(await this.codesWithBrief())];
     if (codes.length > WARM_BRIEFS) return false;
     const inLoad = (key: string): string => `${load}/${key}`;
     const local = <Value>(values: ReadonlyMap<string, Value>): Map<string, Value> =>

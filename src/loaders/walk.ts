@@ -1,7 +1,7 @@
 /** What walks read beyond what other domains do, of one revision: edges from the end at which nobody else looks. */
 import type { GraphClient } from '../graph/client.js';
 import { contradictionPage } from '../graph/contradiction.js';
-import { codesOfDrgs, codesOfDrgsAfter, codesWithBrief } from '../graph/walk.js';
+import { codesOfDrgs, codesOfDrgsAfter } from '../graph/walk.js';
 import { keyOfSide, type ContradictionRow } from '../model/contradiction.js';
 import type { Eventually } from '../model/eventually.js';
 import { readableKey } from '../model/key.js';
@@ -35,18 +35,6 @@ export class WalkLoaders {
   codesOfDrg(release: string, version: string, number: string): Eventually<readonly string[]> {
     const grouper = this.loads.grouper(version, release);
     return grouper === null ? [] : this.codesIn(this.loads.tabular(release)).load(grouper, number);
-  }
-
-  /** The codes that have a page: that a code has none need not be asked for each. */
-  codesWithBrief(): Eventually<ReadonlySet<string>> {
-    const { editorial } = this.loads;
-    if (editorial === null) return new Set();
-    return this.questions.ask(
-      'codesWithBrief',
-      editorial,
-      async () => new Set(await codesWithBrief(this.client, editorial)),
-      (codes) => estimateBytes([...codes]),
-    );
   }
 
   /** All contradictions of a release, by side: some dozens, and that a thing is a side of none need not be asked for each. */
@@ -107,7 +95,6 @@ export class WalkLoaders {
       }
       if (!loader.keepAll(grouper, codes)) return false;
     }
-    await this.codesWithBrief();
     await this.contradictions(release);
     return true;
   }

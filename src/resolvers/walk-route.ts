@@ -46,7 +46,7 @@ export function wayOnMap(
 async function mapOf(context: Context, release: string, version: string): Promise<RouteMap> {
   const { loaders } = context;
   const maker = new RouteMapMaker();
-  const briefed = await loaders.walk.codesWithBrief();
+  const briefed = await loaders.citation.codesWithBrief();
   let taken = 0;
   const open = Array.from({ length: CHAPTERS }, (_, index) => `chapter:${CHAPTERS - index}`);
   for (let key = open.pop(); key !== undefined; key = open.pop()) {

@@ -93,7 +93,7 @@ function walkOver(
   asked: readonly EdgeKind[] | null | undefined,
   byDefault: readonly EdgeKind[],
 ): Eventually<WalkGround> {
-  const { revision, walk } = context.loaders;
+  const { revision, citation } = context.loaders;
   if (asked?.length === 0)
     throw badInput('kinds: expected at least one kind of edge, found none; leave it out for all');
   const kinds = new Set(asked ?? byDefault);
@@ -109,7 +109,7 @@ function walkOver(
     ...(!pages && asked?.some((kind) => EDITORIAL_KINDS.has(kind)) ? ['No briefs are loaded'] : []),
   ];
   const usesPages = [...kinds].some((kind) => EDITORIAL_KINDS.has(kind));
-  return chain(usesPages ? walk.codesWithBrief() : new Set<string>(), (briefed) => ({
+  return chain(usesPages ? citation.codesWithBrief() : new Set<string>(), (briefed) => ({
     scope: { release, version, kinds, briefed },
     missing,
   }));

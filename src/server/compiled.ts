@@ -202,7 +202,7 @@ type Resolver = (...args: readonly unknown[]) => unknown;
 
 /** What to throw instead of waiting. The reads have begun, and graphql-js asks for them again: until then, should they fail, nobody hears. */
 function notYet(begun: readonly Promise<unknown>[]): Error {
-  for (const promise of begun) heard(promise);
+  for (const promise of begun) void heard(promise);
   return NOT_YET;
 }
 

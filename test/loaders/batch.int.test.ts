@@ -32,7 +32,7 @@ describe('statements for many codes, over the seed', () => {
       'hierarchy.children': 1,
       // Over the line, found by way of the ancestors.
       'hierarchy.ancestors': 1,
-      'edge.atCodes': 1,
+      'edge.excludes1': 1,
       'drg.mappings': 1,
       'drg.byKey': 1,
     });
