@@ -36,13 +36,13 @@ export function codeRow(stored: StoredCode): CodeRow {
   const [line, orderLine, seventhAt, seventhCharacter, partial] = rest;
   return {
     release: interned(release),
-    key: key === code ? code : key,
-    code,
+    key: interned(key),
+    code: interned(code),
     kind: interned(kind),
     title,
     titleFrom: interned(titleFrom),
     billable,
-    parentKey,
+    parentKey: interned(parentKey),
     ordinal,
     last,
     line,

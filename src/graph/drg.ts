@@ -112,7 +112,7 @@ export async function drgMappingsBetween(
     from,
     to,
   });
-  return new Map(rows.map(({ key, rows: list }) => [key, list.map(mappingRow)]));
+  return new Map(rows.map(({ key, rows: list }) => [interned(key), list.map(mappingRow)]));
 }
 
 type StoredMapping = readonly [number: string, mdc: string, line: number];

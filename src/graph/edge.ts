@@ -81,16 +81,16 @@ function edgeRow(stored: StoredEdge): EdgeRow {
   const [ownerKey, ownerOrdinal, ownerLast, targetKey, targetOrdinal, targetLast] = ends;
   return {
     kind: interned(kind),
-    noteKey,
+    noteKey: interned(noteKey),
     reference,
     conditional,
     ownOnly,
     noteOrdinal,
     position,
-    ownerKey,
+    ownerKey: interned(ownerKey),
     ownerOrdinal,
     ownerLast,
-    targetKey,
+    targetKey: interned(targetKey),
     targetOrdinal,
     targetLast,
   };

@@ -44,8 +44,8 @@ export function noteRow(stored: StoredNote): NoteRow {
   const { release, key, ownerKey, kind, text, status, ordinal, line, headerKey, position } = stored;
   return {
     release: interned(release),
-    key,
-    ownerKey,
+    key: interned(key),
+    ownerKey: interned(ownerKey),
     kind: interned(kind),
     text,
     status: interned(status),

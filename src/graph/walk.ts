@@ -1,5 +1,6 @@
 /** What walks ask beyond what other domains do: edges seen from the end at which nobody else looks. */
 import type { GraphClient } from './client.js';
+import { interned } from './interned.js';
 
 const CODES_OF_DRGS = `
 UNWIND $keys AS key
@@ -17,7 +18,7 @@ export async function codesOfDrgs(
     tabular,
     keys,
   });
-  return new Map(rows.map(({ key, codes }) => [key, codes]));
+  return new Map(rows.map(({ key, codes }) => [key, codes.map(interned)]));
 }
 
 const CODES_OF_ALL_DRGS = `
@@ -34,16 +35,16 @@ RETURN d.number AS number, codes ORDER BY number`;
  * Up to `limit` DRGs of a grouper load after a number, ascending, each with the local keys of the codes of a tabular load
  * that map to it, in document order.
  */
-export function codesOfDrgsAfter(
+export async function codesOfDrgsAfter(
   client: GraphClient,
   { tabular, grouper }: { readonly tabular: string; readonly grouper: string },
   after: string,
   limit: number,
 ): Promise<{ number: string; codes: string[] }[]> {
-  return client.read<{ number: string; codes: string[] }>('walk.codesOfAllDrgs', CODES_OF_ALL_DRGS, {
-    tabular,
-    grouper,
-    after,
-    limit,
-  });
+  const rows = await client.read<{ number: string; codes: string[] }>(
+    'walk.codesOfAllDrgs',
+    CODES_OF_ALL_DRGS,
+    { tabular, grouper, after, limit },
+  );
+  return rows.map(({ number, codes }) => ({ number, codes: codes.map(interned) }));
 }

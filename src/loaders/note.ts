@@ -22,6 +22,9 @@ import { listOfKept, type RowStore } from './store.js';
 const WARM_PAGE = 5_000;
 const ALL_NOTES = { kinds: null, statuses: null, under: [], text: null, dangling: null } as const;
 
+/** An exclusion that is kept: its own parts, for its codes and its note are kept elsewhere. */
+const EXCLUSION_BYTES = 144;
+
 /** Reads notes. */
 export class NoteLoaders {
   private readonly byKey: RowLoader<NoteRow>;
@@ -32,7 +35,7 @@ export class NoteLoaders {
   constructor(
     private readonly client: GraphClient,
     private readonly loads: LoadIds,
-    store: RowStore,
+    private readonly store: RowStore,
   ) {
     this.byKey = new RowLoader('note', store, (keys) => notesByKey(client, keys));
     this.byOwner = new ListLoader(
@@ -75,9 +78,16 @@ export class NoteLoaders {
 
   /** All exclusions over a code's line (itself first, then its ancestors), ordered by distance, note ordinal, code. */
   excluding(kind: 'EXCLUDES1' | 'EXCLUDES2', line: readonly CodeRow[]): Eventually<readonly ExclusionRow[]> {
+    const load = this.loads.tabular(line[0]!.release);
+    const place = `exclusions ${kind} ${load}/${line[0]!.key}`;
+    const known = this.store.get(place) as readonly ExclusionRow[] | undefined;
+    if (known) return known;
     const edges = this.edges[kind];
-    const lists = allOf(line.map(({ release, key }) => edges.load(this.loads.tabular(release), key)));
-    return chain(lists, (at) => exclusionsOf(kind, line, at));
+    return chain(allOf(line.map(({ key }) => edges.load(load, key))), (at) => {
+      const rows = exclusionsOf(kind, line, at);
+      this.store.set(place, rows, 16 + rows.length * EXCLUSION_BYTES);
+      return rows;
+    });
   }
 
   /** Up to `limit` notes after a position, in the order of the tabular list. */
