@@ -91,7 +91,7 @@ describe('the service over HTTP, with the seed', () => {
     expect(await figure(HITS)).toBe(hits + 6);
     expect(statements).toBeGreaterThan(0);
     expect(await figure(BY_KEY)).toBe(statements);
-    expect(await figure('icd10_rows_bytes')).toBeGreaterThan(1000);
+    expect(await figure('icd10_rows_bytes')).toBeGreaterThan(200);
     expect(await figure('icd10_graph_up')).toBe(1);
   });
 
