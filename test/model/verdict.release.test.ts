@@ -4,10 +4,10 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { ClaimJudge } from '../../cli/claims.js';
 import { currentRevision } from '../../seed/load.js';
-import type { GraphClient } from '../../src/graph/client.js';
+import { GraphClient } from '../../src/graph/client.js';
 import { emptyGraph, load, officialData, tabularSpec } from '../testkit/graph.js';
 import {
   groundLine,
@@ -19,6 +19,7 @@ import {
   type PlainNote,
   type PlainRelease,
 } from '../testkit/independent-reading.js';
+import { loadOfFile } from '../testkit/whole-release.js';
 
 const RANDOM_PAIRS = 10_000;
 /** Disagreements printed at most. */
@@ -62,10 +63,15 @@ describe.each([
     const text = readFileSync(join(path, file), 'utf8');
     plain = readPlainly(text);
     notes = new Map(plain.notes.map((note) => [noteName(note.kind, note.owner, note.text), note]));
-    client = await emptyGraph();
-    await load(client, await tabularSpec(release, { text }));
-    const [row] = (await currentRevision(client)).loads;
-    judge = await ClaimJudge.read(client, row!);
+    client = new GraphClient(inject('neo4j'), { queryTimeoutMs: 60_000 });
+    let row = loadOfFile(await currentRevision(client), release, join(path, file));
+    if (!row) {
+      await client.close();
+      client = await emptyGraph();
+      await load(client, await tabularSpec(release, { text }));
+      row = (await currentRevision(client)).loads[0]!;
+    }
+    judge = await ClaimJudge.read(client, row);
   });
   afterAll(() => client?.close());
 
