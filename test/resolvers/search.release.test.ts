@@ -48,7 +48,7 @@ describe('the whole of 2026-04', () => {
 
   beforeAll(async () => {
     if (!hasWholeRelease) return;
-    await wholeRelease();
+    await wholeRelease({ alone: false });
     client = new Recorder(inject('neo4j'), { queryTimeoutMs: 60_000 });
     service = await serve(client);
     forgetful = await serve(client, { CACHE_MB: '0' });

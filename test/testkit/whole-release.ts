@@ -24,14 +24,15 @@ export const hasWholeRelease = existsSync(xml) && existsSync(drg);
 
 /**
  * Sees to it that the run's database holds the release, the MS-DRG version and the briefs: as another file has left them,
- * other loads beside them or not, or loaded anew, which takes most of a minute. Only for files that change nothing.
+ * or loaded anew, which takes most of a minute. `alone`: and no other load, for files that count what there is. Only for
+ * files that change nothing.
  */
-export async function wholeRelease(): Promise<void> {
+export async function wholeRelease({ alone }: { readonly alone: boolean }): Promise<void> {
   const file = join(
     xml,
     readdirSync(xml).find((name) => name.endsWith('.xml'))!,
   );
-  if (await isThere(file)) return;
+  if (await isThere(file, alone)) return;
   const client = await emptyGraph();
   try {
     const lines = (name: string): string[] => readFileSync(join(drg, name), 'utf8').split(/\r?\n/);
@@ -53,7 +54,7 @@ export function loadOfFile(revision: Revision, release: string, file: string): L
   return row?.complete && row.inputs.some((input) => input.sha256 === sha256) ? row : null;
 }
 
-async function isThere(file: string): Promise<boolean> {
+async function isThere(file: string, alone: boolean): Promise<boolean> {
   const client = new GraphClient(inject('neo4j'), { queryTimeoutMs: 60_000 });
   try {
     const revision = await currentRevision(client);
@@ -62,7 +63,8 @@ async function isThere(file: string): Promise<boolean> {
     return (
       loadOfFile(revision, RELEASE, file) !== null &&
       editorialLoad(revision) !== null &&
-      (grouper?.counts['drgs'] ?? 0) > 700
+      (grouper?.counts['drgs'] ?? 0) > 700 &&
+      (!alone || revision.loads.length === 3)
     );
   } finally {
     await client.close();
