@@ -2,6 +2,7 @@
 import { currentRevision } from '../seed/load.js';
 import type { GraphClient } from '../src/graph/client.js';
 import { releaseInForce, tabularLoad, type LoadRow } from '../src/model/load.js';
+import { randomFrom } from './random.js';
 import { BenchRefused } from './refused.js';
 
 /** The load of the release in force, when it is whole; a slice is small enough to make any service look fast. */
@@ -44,15 +45,4 @@ export async function drawClaims(
     }
     return [...claim];
   });
-}
-
-/** Numbers from 0 to below 1, the same ones for the same seed (mulberry32). */
-export function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

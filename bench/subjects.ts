@@ -5,7 +5,7 @@ import { editorialLoad, grouperLoads, type LoadRow } from '../src/model/load.js'
 import { compareVersions } from '../src/model/release.js';
 import type { WorkId } from './arguments.js';
 import { BenchRefused } from './refused.js';
-import { randomFrom } from './release.js';
+import { randomFrom } from './random.js';
 import { CONNECTIONS, type Scope } from './works.js';
 
 const SEED = 20260401;

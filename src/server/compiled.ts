@@ -46,6 +46,15 @@ const NOT_YET = new Error('not yet');
 
 type Run = CompiledQuery['query'];
 
+/** A validated operation with what it is run on. `key` tells document and operation apart from all others. */
+export interface Asked {
+  readonly key: string;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly context: Context;
+}
+
 /** Documents compiled once they come a second time, bounded by their size. */
 export class CompiledDocuments {
   private readonly schema: GraphQLSchema;
@@ -62,18 +71,9 @@ export class CompiledDocuments {
     this.schema = makeExecutableSchema({ typeDefs, resolvers: answeringAtOnce() });
   }
 
-  /**
-   * The data of a validated operation, or null when it has to be executed otherwise. `key` tells document and operation
-   * apart from all others.
-   */
-  answer(
-    key: string,
-    document: DocumentNode,
-    operation: OperationDefinitionNode,
-    variables: Readonly<Record<string, unknown>>,
-    context: Context,
-  ): Record<string, unknown> | null {
-    const data = this.attempt(key, document, operation, variables, context);
+  /** The data of an operation, or null when it has to be executed otherwise. */
+  answer(asked: Asked): Record<string, unknown> | null {
+    const data = this.attempt(asked);
     if (data === null) this.plain += 1;
     else this.compiled += 1;
     return data;
@@ -84,13 +84,7 @@ export class CompiledDocuments {
     return { compiled: this.compiled, plain: this.plain, documents: this.runs.size };
   }
 
-  private attempt(
-    key: string,
-    document: DocumentNode,
-    operation: OperationDefinitionNode,
-    variables: Readonly<Record<string, unknown>>,
-    context: Context,
-  ): Record<string, unknown> | null {
+  private attempt({ key, document, operation, variables, context }: Asked): Record<string, unknown> | null {
     const run = this.runs.get(key) ?? this.compile(key, document, operation);
     if (run === PLAIN) return null;
     // Coerced by graphql-js, whose rules hold; what it refuses it also words.
@@ -139,7 +133,13 @@ export function compiledExecution(documents: CompiledDocuments): ApolloServerPlu
           const chosen = operation as OperationDefinitionNode | undefined;
           if (chosen === undefined) return Promise.resolve(null);
           const key = `${queryHash} ${operationName ?? ''}`;
-          const data = documents.answer(key, document, chosen, request.variables ?? {}, contextValue);
+          const data = documents.answer({
+            key,
+            document,
+            operation: chosen,
+            variables: request.variables ?? {},
+            context: contextValue,
+          });
           return Promise.resolve(
             data === null
               ? null

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { randomFrom } from '../../bench/release.js';
+import { randomFrom } from '../../bench/random.js';
 import { wordsOf } from '../../bench/subjects.js';
 import { requestBody, type Scope } from '../../bench/works.js';
 

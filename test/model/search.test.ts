@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { randomFrom } from '../../bench/random.js';
 import { parseCodeName, codeKey, type CodeKind } from '../../src/model/code.js';
 import { Searcher, type SearchCondition, type SearchFound } from '../../src/model/search.js';
 import { SearchIndexBuilder } from '../../src/model/search-build.js';
@@ -8,17 +9,6 @@ import { Vocabulary } from '../../src/model/search-vocabulary.js';
 import { readSearchText, stemOf, termWords, wordsOf } from '../../src/model/search-words.js';
 
 const ANY: SearchCondition = { under: [], billable: null, kinds: null, amongAll: [], notAmong: null };
-
-/** Numbers in [0, 1) that come again with the same seed (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 type Line = readonly [kind: CodeKind, code: string, title: string, billable?: boolean];
 

@@ -5,6 +5,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { randomFrom } from '../../bench/random.js';
 import { ClaimJudge } from '../../cli/claims.js';
 import { currentRevision } from '../../seed/load.js';
 import { GraphClient } from '../../src/graph/client.js';
@@ -26,17 +27,6 @@ const RANDOM_PAIRS = 10_000;
 const SHOWN = 20;
 
 const data = officialData();
-
-/** Numbers in [0, 1) that come again with the same seed (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 describe.each([
   ['2026-04', 'icd10cm-2026-april'],

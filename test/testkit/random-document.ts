@@ -20,17 +20,6 @@ import type { RootArguments } from './walk.js';
 const DEPTH = 6;
 const MANY_FIELDS = 60;
 
-/** Numbers from 0 to below 1, the same ones for the same seed (mulberry32). */
-export function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** A document that takes `$first: Int = 3` and asks for one to three root fields, with aliases, fragments and arguments. */
 export function randomDocument(schema: GraphQLSchema, roots: RootArguments, random: () => number): string {
   const fragments = new Map<string, string>();
