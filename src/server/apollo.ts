@@ -3,7 +3,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { makeExecutableSchema } from '@graphql-tools/schema';
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { projectRoot } from '../config.js';
 import type { Context } from '../context.js';
 import { VisibleError } from '../errors.js';
@@ -34,14 +35,19 @@ export async function readSchema(): Promise<string> {
   return texts.join('\n');
 }
 
+/** The schema with what answers it. */
+export async function readExecutableSchema(): Promise<GraphQLSchema> {
+  return makeExecutableSchema<Context>({ typeDefs: await readSchema(), resolvers });
+}
+
 /** An Apollo server, started. Errors of ours pass with their codes; all else is logged whole and masked. */
 export async function createApollo(
   log: LogError,
   plugins: ApolloServerPlugin<Context>[] = [],
+  schema?: GraphQLSchema,
 ): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
-    typeDefs: await readSchema(),
-    resolvers,
+    schema: schema ?? (await readExecutableSchema()),
     plugins,
     introspection: true,
     persistedQueries: persistedOperations(),

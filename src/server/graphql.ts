@@ -1,45 +1,21 @@
-/** Answers /graphql: what is kept without Apollo, all else by it. */
+/** Answers /graphql: what is kept or known without Apollo, all else by it. */
 import { Readable } from 'node:stream';
-import {
-  HeaderMap,
-  type ApolloServer,
-  type ApolloServerPlugin,
-  type HTTPGraphQLRequest,
-} from '@apollo/server';
+import { HeaderMap, type ApolloServer, type HTTPGraphQLRequest } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../context.js';
 import type { Revision } from '../model/load.js';
 import { cacheControl, isShared, names, namesAny, questionOf, scopeOf, tagOf } from './http-cache.js';
+import type { KnownOperations, WholeAnswer } from './known-operations.js';
 import type { ResponseStore } from './response-store.js';
 import type { RevisionFollower } from './revision.js';
 
 /** What no cache may keep: set on every answer of /graphql at its arrival, until the answer says otherwise. */
 export const NOT_KEPT = { 'cache-control': 'no-store', vary: 'accept' } as const;
 
-/** Which requests were answered without an error: told by Apollo, for it alone sees an answer before it is text. */
-export class WholeAnswers {
-  private readonly requests = new WeakSet<HTTPGraphQLRequest>();
-
-  readonly plugin: ApolloServerPlugin<Context> = {
-    requestDidStart: () =>
-      Promise.resolve({
-        willSendResponse: ({ request, response: { body } }) => {
-          if (request.http && body.kind === 'single' && body.singleResult.errors === undefined)
-            this.requests.add(request.http);
-          return Promise.resolve();
-        },
-      }),
-  };
-
-  has(request: HTTPGraphQLRequest): boolean {
-    return this.requests.has(request);
-  }
-}
-
 /** What the handler of /graphql works with. */
 export interface GraphqlParts {
   readonly apollo: ApolloServer<Context>;
-  readonly whole: WholeAnswers;
+  readonly operations: KnownOperations;
   readonly revision: RevisionFollower;
   /** Digest of the program (programDigest). */
   readonly program: string;
@@ -51,21 +27,23 @@ export interface GraphqlParts {
 /** The handler of GET, HEAD and POST /graphql. Every request is pinned to the revision and the day of its arrival. */
 export function answerGraphql(
   parts: GraphqlParts,
-): (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply> {
-  const { apollo, whole, revision, store } = parts;
+): (request: FastifyRequest, reply: FastifyReply) => FastifyReply | Promise<FastifyReply> {
+  const { apollo, operations, revision, store } = parts;
   const scope = rememberedScope(parts.program);
-  return async (request, reply) => {
+  return (request, reply) => {
     const { loaders } = revision;
     const now = Date.now();
     const today = new Date(now).toISOString().slice(0, 10);
+    const context: Context = { loaders, today };
     // HEAD is GET without the body, which Node leaves out by itself.
     const method = request.method === 'HEAD' ? 'GET' : request.method;
     const mark = request.url.indexOf('?');
     const search = mark < 0 ? '' : request.url.slice(mark);
     const { headers, body } = request;
+    const question = questionOf({ method, headers, search, body });
     // Nothing but the store keeps the answer to a POST.
-    const question = method === 'GET' || store ? questionOf({ method, headers, search, body }) : null;
-    const tag = question && tagOf(scope(loaders.revision, today), question);
+    const tag =
+      question && (method === 'GET' || store) ? tagOf(scope(loaders.revision, today), question) : null;
     const condition = method === 'GET' ? headers['if-none-match'] : undefined;
     /** Lets caches have an answer without errors. While the graph is gone nobody knows whether it has moved on. */
     const mayBeKept = (): boolean => {
@@ -74,6 +52,33 @@ export function answerGraphql(
       const control = cacheControl({ ...parts, day: today, now: Date.now(), shared });
       void reply.headers({ etag: tag, 'cache-control': control });
       return true;
+    };
+    const send = ({ contentType, text }: WholeAnswer): FastifyReply => {
+      if (store) {
+        const stored = tag !== null && store.set(tag, { contentType, body: Buffer.from(text) });
+        void reply.header('cache-status', `icd10-graph; fwd=miss${stored ? '; stored' : ''}`);
+      }
+      if (mayBeKept() && namesAny(condition)) return reply.removeHeader('content-type').code(304).send();
+      return reply.header('content-type', contentType).send(text);
+    };
+    const askApollo = async (): Promise<FastifyReply> => {
+      const asked: HTTPGraphQLRequest = { method, headers: headerMap(headers), search, body };
+      const answer = await apollo.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: asked,
+        context: () => Promise.resolve(context),
+      });
+      for (const [name, value] of answer.headers)
+        if (name !== 'cache-control') void reply.header(name, value);
+      void reply.code(answer.status ?? 200);
+      if (answer.body.kind !== 'complete') return reply.send(Readable.from(answer.body.asyncIterator));
+      const contentType = answer.headers.get('content-type');
+      // An answer without errors still becomes a 406 where its media type is not wanted.
+      if (question && contentType !== undefined && reply.statusCode === 200 && operations.isWhole(asked)) {
+        operations.learn(question, asked, contentType);
+        return send({ contentType, text: answer.body.string });
+      }
+      if (store) void reply.header('cache-status', 'icd10-graph; fwd=miss');
+      return reply.send(answer.body.string);
     };
 
     // Tags are given to answers without errors alone, so who has one has the answer.
@@ -84,26 +89,8 @@ export function answerGraphql(
       if (mayBeKept() && namesAny(condition)) return reply.code(304).send();
       return reply.type(kept.contentType).send(kept.body);
     }
-    const asked: HTTPGraphQLRequest = { method, headers: headerMap(headers), search, body };
-    const answer = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: asked,
-      context: () => Promise.resolve({ loaders, today }),
-    });
-    for (const [name, value] of answer.headers) if (name !== 'cache-control') void reply.header(name, value);
-    void reply.code(answer.status ?? 200);
-    if (answer.body.kind !== 'complete') return reply.send(Readable.from(answer.body.asyncIterator));
-    const bytes = Buffer.from(answer.body.string);
-    const contentType = answer.headers.get('content-type');
-    // An answer without errors still becomes a 406 where its media type is not wanted.
-    const isWhole = tag !== null && contentType !== undefined && reply.statusCode === 200 && whole.has(asked);
-    if (store) {
-      const stored = isWhole && store.set(tag, { contentType, body: bytes });
-      void reply.header('cache-status', `icd10-graph; fwd=miss${stored ? '; stored' : ''}`);
-    }
-    if (isWhole && mayBeKept() && namesAny(condition)) {
-      return reply.removeHeader('content-type').code(304).send();
-    }
-    return reply.send(bytes);
+    const known = question && operations.answer(question, context);
+    return known ? send(known) : askApollo();
   };
 }
 

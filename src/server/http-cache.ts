@@ -1,6 +1,7 @@
 /** What an answer depends on, and with that its tag, how long it may be kept and whether a client has it already. */
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { LRUCache } from 'lru-cache';
 import type { Revision } from '../model/load.js';
 
 /** A request to /graphql, as far as it matters here. */
@@ -18,8 +19,7 @@ export interface Question {
   /** SHA-256 of the document, in hexadecimal: "ecf4edb4…". */
   readonly document: string;
   readonly operationName: string | null;
-  /** Canonical JSON: `{"code":"M43.07"}`. */
-  readonly variables: string;
+  readonly variables: Readonly<Record<string, unknown>>;
   /** The header Accept in lower case and without blanks; "" when there is none. */
   readonly accept: string;
 }
@@ -29,6 +29,11 @@ const MAX_DEPTH = 16;
 /** A string with half of a surrogate pair: SHA-256 reads UTF-8, where all such halves become the same character. */
 const LONE_SURROGATE = /\p{Surrogate}/u;
 const DAY_MS = 86_400_000;
+/** Hashes of the documents that were sent last, by their text; "" for one that has none. Hashing takes longer than looking up. */
+const digests = new LRUCache<string, string>({
+  maxSize: 4_000_000,
+  sizeCalculation: (_digest, { length }) => length + 64,
+});
 
 /**
  * What a request asks, or null when that is for Apollo to refuse or to answer unkept: no JSON, a parameter twice, a hash
@@ -72,12 +77,11 @@ function question(parameters: unknown, accept = ''): Question | null {
   if (![query, operationName].every((text) => text == null || typeof text === 'string')) return null;
   if (![variables, extensions].every((part) => part == null || isRecord(part))) return null;
   const document = documentOf(query as string | null | undefined, (extensions as Extensions)?.persistedQuery);
-  const canonical = canonicalJson(variables ?? {});
-  if (document === null || canonical === null) return null;
+  if (document === null) return null;
   return {
     document,
     operationName: (operationName ?? null) as string | null,
-    variables: canonical,
+    variables: (variables ?? {}) as Readonly<Record<string, unknown>>,
     accept: accept.toLowerCase().replace(/\s+/g, ''),
   };
 }
@@ -86,12 +90,22 @@ type Extensions = { readonly persistedQuery?: unknown } | null | undefined;
 
 /** The hash of the document asked for, by its text, its hash or both; null when they disagree or there is neither. */
 function documentOf(query: string | null | undefined, persisted: unknown): string | null {
-  const computed = query == null || query === '' || LONE_SURROGATE.test(query) ? null : sha256(query, 'hex');
+  const computed = query == null || query === '' ? null : digestOf(query);
   if (!persisted) return computed;
   if (!isRecord(persisted) || persisted['version'] !== 1) return null;
   const hash = persisted['sha256Hash'];
   if (typeof hash !== 'string' || !/^[0-9a-f]{64}$/.test(hash)) return null;
   return query == null || computed === hash ? hash : null;
+}
+
+/** The hash of a document's text, or null for one that SHA-256 cannot tell from others. */
+function digestOf(query: string): string | null {
+  let digest = digests.get(query);
+  if (digest === undefined) {
+    digest = LONE_SURROGATE.test(query) ? '' : sha256(query, 'hex');
+    digests.set(query, digest);
+  }
+  return digest === '' ? null : digest;
 }
 
 /**
@@ -124,10 +138,16 @@ export function scopeOf(program: string, day: string, { number, loads }: Revisio
 
 /**
  * The tag of an answer, `W/"…"`: a digest of everything the answer depends on, so it is known before the operation runs.
- * Weak, because it speaks of what an answer says; a proxy that compresses the bytes may keep it.
+ * Weak, because it speaks of what an answer says; a proxy that compresses the bytes may keep it. Null for variables that
+ * have no canonical JSON.
  */
-export function tagOf(scope: string, { document, operationName, variables, accept }: Question): string {
-  return `W/"${sha256(JSON.stringify([scope, document, operationName, variables, accept]), 'base64url')}"`;
+export function tagOf(
+  scope: string,
+  { document, operationName, variables, accept }: Question,
+): string | null {
+  const canonical = canonicalJson(variables);
+  if (canonical === null) return null;
+  return `W/"${sha256(JSON.stringify([scope, document, operationName, canonical, accept]), 'base64url')}"`;
 }
 
 /** Whether If-None-Match names a tag, compared weakly (RFC 9110, 13.1.2). "*", which names any, is `namesAny`. */

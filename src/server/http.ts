@@ -8,9 +8,9 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { projectRoot, type Config } from '../config.js';
 import { releaseNames } from '../model/load.js';
-import { createApollo, readSchema } from './apollo.js';
-import { CompiledDocuments, compiledExecution } from './compiled.js';
-import { answerGraphql, NOT_KEPT, WholeAnswers } from './graphql.js';
+import { createApollo, readExecutableSchema } from './apollo.js';
+import { answerGraphql, NOT_KEPT } from './graphql.js';
+import { KnownOperations } from './known-operations.js';
 import { createMetrics } from './metrics.js';
 import { registerPlayground, wantsPlayground } from './playground.js';
 import { programDigest } from './program.js';
@@ -35,25 +35,25 @@ export async function createHttp(
     forceCloseConnections: 'idle',
     trustProxy: false,
   });
-  const whole = new WholeAnswers();
-  const documents = new CompiledDocuments(await readSchema());
+  const schema = await readExecutableSchema();
+  const operations = new KnownOperations(schema);
   const apollo = await createApollo(
     (error, message) => {
       logger.error({ err: error }, message);
     },
     [
-      whole.plugin,
-      compiledExecution(documents),
+      operations.plugin,
       // Ours knows more than hints on fields, and spares a call for each of them.
       ApolloServerPluginCacheControlDisabled(),
       // Apollo's own page comes from its servers: a browser that opens a link with a query gets an answer from here.
       ApolloServerPluginLandingPageDisabled(),
     ],
+    schema,
   );
   const sendPlayground = registerPlayground(app, { root: join(projectRoot(), 'dist', 'web') });
   const answer = answerGraphql({
     apollo,
-    whole,
+    operations,
     revision,
     program: await programDigest(),
     maxAgeSeconds: settings.cacheMaxAgeSeconds,
@@ -71,7 +71,7 @@ export async function createHttp(
   });
   app.get('/', (_request, reply) => reply.redirect('/graphql', 302));
   const metrics = createMetrics({
-    documents,
+    operations,
     revision,
     store: revision.loaders.store,
     statements: revision.client.statements,

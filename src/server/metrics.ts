@@ -1,13 +1,13 @@
 /** What the service tells Prometheus: GET /metrics. */
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import type { RowStore } from '../loaders/store.js';
-import type { CompiledDocuments } from './compiled.js';
+import type { KnownOperations } from './known-operations.js';
 import type { RevisionFollower } from './revision.js';
 
 /** Where the figures come from. */
 export interface MetricSources {
   readonly store: RowStore;
-  readonly documents: CompiledDocuments;
+  readonly operations: KnownOperations;
   readonly revision: RevisionFollower;
   /** Cypher statements run so far, by name. */
   readonly statements: ReadonlyMap<string, number>;
@@ -18,7 +18,7 @@ export interface MetricSources {
  * Statements a request: icd10_cypher_statements_total over icd10_operations_total, both as rates, less `revision.current`,
  * which the service asks on its own account.
  */
-export function createMetrics({ store, documents, revision, statements }: MetricSources): Registry {
+export function createMetrics({ store, operations, revision, statements }: MetricSources): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
@@ -58,7 +58,7 @@ export function createMetrics({ store, documents, revision, statements }: Metric
   });
   counted('icd10_cypher_statements_total', 'Cypher statements run, by name.', 'statement', () => statements);
   counted('icd10_operations_total', 'GraphQL operations, by how they were executed.', 'execution', () => {
-    const { compiled, plain } = documents.figures();
+    const { compiled, plain } = operations.figures();
     return [
       ['compiled', compiled],
       ['plain', plain],
@@ -70,7 +70,7 @@ export function createMetrics({ store, documents, revision, statements }: Metric
     () => store.figures().bytes,
   );
   gauged('icd10_rows_entries', 'Rows and answers kept one by one.', () => store.figures().entries);
-  gauged('icd10_documents_compiled', 'Documents kept compiled.', () => documents.figures().documents);
+  gauged('icd10_documents_compiled', 'Documents kept compiled.', () => operations.figures().documents);
   gauged('icd10_revision', 'Number of the revision that is served.', () => revision.loaders.revision.number);
   gauged('icd10_graph_up', '1 while the graph database answers.', () => (revision.outage === null ? 1 : 0));
   return registry;

@@ -1,40 +1,46 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeExecutableSchema } from '@graphql-tools/schema';
-import { execute, parse, validate, type ExecutionResult, type OperationDefinitionNode } from 'graphql';
+import {
+  execute,
+  getVariableValues,
+  parse,
+  validate,
+  type ExecutionResult,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { randomFrom } from '../../bench/random.js';
 import { projectRoot } from '../../src/config.js';
 import type { Context } from '../../src/context.js';
-import { resolvers } from '../../src/resolvers/index.js';
-import { readSchema } from '../../src/server/apollo.js';
-import { compilableFields, CompiledDocuments } from '../../src/server/compiled.js';
+import { readExecutableSchema } from '../../src/server/apollo.js';
+import { compileOperation, countFields } from '../../src/server/compile.js';
 import { loadSeed, loadTraps } from '../testkit/graph.js';
 import { randomDocument } from '../testkit/random-document.js';
 import { rootsFor } from '../testkit/roots.js';
 import type { Answer } from '../testkit/service.js';
 import { suiteOver, type Suite } from '../testkit/suite.js';
 
-const typeDefs = await readSchema();
-const schema = makeExecutableSchema({ typeDefs, resolvers });
+const schema = await readExecutableSchema();
 const GENERATED = 150;
 
-/** What graphql-js answers, and what the compiled document does; null where it leaves the answer to graphql-js. */
+/** What graphql-js answers, and what the compiled operation writes; null where it leaves the answer to graphql-js. */
 async function both(
-  documents: CompiledDocuments,
   context: Context,
   query: string,
   variables: Record<string, unknown> = {},
-): Promise<{ plain: ExecutionResult; compiled: unknown }> {
+): Promise<{ plain: ExecutionResult; compiled: string | null }> {
   const document = parse(query);
   expect(validate(schema, document), query).toEqual([]);
   const operation = document.definitions[0] as OperationDefinitionNode;
   const plain = await execute({ schema, document, contextValue: context, variableValues: variables });
-  // The first time a document is only remembered.
-  const asked = { key: query, document, operation, variables, context };
-  documents.answer(asked);
-  const compiled = documents.answer(asked);
-  return { plain, compiled };
+  const write = compileOperation(schema, document, operation);
+  expect(write, query).not.toBeNull();
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+  try {
+    return { plain, compiled: write!(context, coerced!) };
+  } catch {
+    return { plain, compiled: null };
+  }
 }
 
 function contextOf(graph: Suite): Context {
@@ -55,22 +61,16 @@ describe.each(GRAPHS.map((one) => [one.name, one] as const))('documents over %s'
 
   test(`${GENERATED} generated documents around M43.07 answer compiled as they do by graphql-js, letter by letter, and never where that has an error`, async () => {
     const random = randomFrom(name.length);
-    const documents = new CompiledDocuments(typeDefs);
     const told = { compiled: 0, failing: 0 };
     for (let count = 0; count < GENERATED; count++) {
       const query = randomDocument(schema, roots, random);
-      const { plain, compiled } = await both(
-        documents,
-        contextOf(graph),
-        query,
-        count % 2 === 0 ? {} : { first: 4 },
-      );
+      const { plain, compiled } = await both(contextOf(graph), query, count % 2 === 0 ? {} : { first: 4 });
       if (plain.errors) {
         told.failing += 1;
         expect(compiled, query).toBeNull();
       } else if (compiled !== null) {
         told.compiled += 1;
-        expect(JSON.stringify(compiled), query).toBe(JSON.stringify(plain.data));
+        expect(compiled, query).toBe(JSON.stringify(plain.data));
       }
     }
     // A test of nothing but documents that are left to graphql-js would prove nothing.
@@ -97,14 +97,9 @@ describe('documents over the seed', () => {
         readFileSync(join(folder, file.replace('.graphql', '.variables.json')), 'utf8'),
       ) as Record<string, unknown>;
       const query = readFileSync(join(folder, file), 'utf8');
-      const { plain, compiled } = await both(
-        new CompiledDocuments(typeDefs),
-        contextOf(graph),
-        query,
-        variables,
-      );
+      const { plain, compiled } = await both(contextOf(graph), query, variables);
       expect(plain.errors).toBeUndefined();
-      expect(JSON.stringify(compiled)).toBe(JSON.stringify(plain.data));
+      expect(compiled).toBe(JSON.stringify(plain.data));
     },
   );
 
@@ -174,21 +169,16 @@ describe('documents over the seed', () => {
       { f: { under: 'M43', billable: true } },
     ],
   ])('%s in the variables for M43.07 means the same compiled', async (_what, query, variables) => {
-    const { plain, compiled } = await both(
-      new CompiledDocuments(typeDefs),
-      contextOf(graph),
-      query,
-      variables,
-    );
+    const { plain, compiled } = await both(contextOf(graph), query, variables);
     expect(plain.errors).toBeUndefined();
-    expect(JSON.stringify(compiled)).toBe(JSON.stringify(plain.data));
+    expect(compiled).toBe(JSON.stringify(plain.data));
   });
 });
 
 describe('what is compiled', () => {
   const fields = (query: string): number | null => {
     const document = parse(query);
-    return compilableFields(document, document.definitions[0] as OperationDefinitionNode);
+    return countFields(document, document.definitions[0] as OperationDefinitionNode);
   };
 
   test('fields around M43.07 are counted with their fragments spread out, each time they are', () => {

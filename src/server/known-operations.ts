@@ -1,0 +1,120 @@
+/**
+ * Operations that Apollo answered before, answered again with other variables by what they were compiled to.
+ *
+ * Apollo parses, validates and negotiates; nothing of that depends on the variables, so it is done once for each document,
+ * operation and Accept. What comes again is answered from the rows in memory without it. An answer that has to wait for
+ * the graph, or has an error in it, is Apollo's again.
+ */
+import type { ApolloServerPlugin, HTTPGraphQLRequest } from '@apollo/server';
+import {
+  getVariableValues,
+  type DocumentNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { Context } from '../context.js';
+import { compileOperation, countFields, type WriteData } from './compile.js';
+import type { Question } from './http-cache.js';
+
+/** Bound of what is kept, in fields; a field takes some kilobytes. */
+const MAX_FIELDS_KEPT = 20_000;
+const MAX_OPERATIONS = 5_000;
+
+/** How often operations were answered by their compiled form and by Apollo, and how many are kept compiled. */
+export interface OperationFigures {
+  readonly compiled: number;
+  readonly plain: number;
+  readonly documents: number;
+}
+
+/** An answer without errors, as it is sent. */
+export interface WholeAnswer {
+  readonly contentType: string;
+  readonly text: string;
+}
+
+interface Executed {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+}
+
+interface Known extends Executed {
+  readonly contentType: string;
+  /** undefined: not compiled yet; null: not to be. */
+  write: WriteData | null | undefined;
+}
+
+/** What Apollo answered without an error is known from then on, and compiled once it is asked again. */
+export class KnownOperations {
+  /** What Apollo executed without an error; it alone sees an answer before it is text. */
+  private readonly whole = new WeakMap<HTTPGraphQLRequest, Executed>();
+  private readonly known = new LRUCache<string, Known>({ maxSize: MAX_FIELDS_KEPT, max: MAX_OPERATIONS });
+  private compiled = 0;
+  private plain = 0;
+
+  constructor(private readonly schema: GraphQLSchema) {}
+
+  /** Tells which requests Apollo answers without an error. */
+  readonly plugin: ApolloServerPlugin<Context> = {
+    requestDidStart: () =>
+      Promise.resolve({
+        executionDidStart: () => {
+          this.plain += 1;
+          return Promise.resolve();
+        },
+        willSendResponse: ({ request: { http }, response: { body }, document, operation }) => {
+          if (http && document && operation && body.kind === 'single' && !body.singleResult.errors)
+            this.whole.set(http, { document, operation });
+          return Promise.resolve();
+        },
+      }),
+  };
+
+  /** Whether Apollo answered a request without an error. */
+  isWhole(request: HTTPGraphQLRequest): boolean {
+    return this.whole.has(request);
+  }
+
+  /** Keeps an operation that Apollo answered without an error, and with which content type it did. */
+  learn(question: Question, request: HTTPGraphQLRequest, contentType: string): void {
+    const executed = this.whole.get(request);
+    const key = keyOf(question);
+    if (!executed || this.known.has(key)) return;
+    const fields = countFields(executed.document, executed.operation);
+    if (fields !== null)
+      this.known.set(key, { ...executed, contentType, write: undefined }, { size: Math.max(1, fields) });
+  }
+
+  /** The answer to a question, or null when it is Apollo's to give. */
+  answer(question: Question, context: Context): WholeAnswer | null {
+    const known = this.known.get(keyOf(question));
+    if (!known) return null;
+    const { document, operation, contentType } = known;
+    known.write ??= compileOperation(this.schema, document, operation);
+    if (!known.write) return null;
+    // Coerced by graphql-js, whose rules hold; what it refuses it also words.
+    const { coerced } = getVariableValues(
+      this.schema,
+      operation.variableDefinitions ?? [],
+      question.variables,
+    );
+    if (!coerced) return null;
+    try {
+      const data = known.write(context, coerced);
+      this.compiled += 1;
+      return { contentType, text: `{"data":${data}}\n` };
+    } catch {
+      return null;
+    }
+  }
+
+  /** What was answered how, and how many operations are known. */
+  figures(): OperationFigures {
+    return { compiled: this.compiled, plain: this.plain, documents: this.known.size };
+  }
+}
+
+function keyOf({ document, operationName, accept }: Question): string {
+  return `${document} ${accept} ${operationName ?? ''}`;
+}
