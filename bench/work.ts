@@ -100,10 +100,11 @@ async function assemble(graph: OpenGraph, options: BenchArguments, closing: Clos
   if (!alone) {
     const library = await peer(NAMES.neo4jGraphql, 'neo4j-graphql.mjs');
     const cypher = await peer(NAMES.cypher, 'cypher.mjs');
+    const nothing = await peer(NAMES.typename, 'typename.mjs');
     contenders.push(
       { id: 'neo4jGraphql', endpoint: library.endpoint },
       { id: 'cypher', endpoint: cypher.endpoint },
-      { id: 'typename', endpoint: service.endpoint },
+      { id: 'typename', endpoint: nothing.endpoint },
     );
   }
   // Read again: a service gives a graph without briefs those of the seed.

@@ -4,7 +4,7 @@
  */
 import type { WorkId } from './arguments.js';
 
-/** Who answers: the service; a server by @neo4j/graphql; one of hand-written Cypher; and the service asked for nothing. */
+/** Who answers: the service; a server by @neo4j/graphql; one of hand-written Cypher; and Apollo asked for nothing. */
 export type ContenderId = 'ours' | PeerId;
 /** Those that ours is compared with. */
 export type PeerId = 'neo4jGraphql' | 'cypher' | 'typename';
@@ -35,7 +35,7 @@ export const NAMES: Readonly<Record<ContenderId, string>> = {
   ours: 'this service',
   neo4jGraphql: '@neo4j/graphql',
   cypher: 'hand-written Cypher',
-  typename: '{ __typename } on this service',
+  typename: 'Apollo, { __typename }',
 };
 
 /** What a work says of itself in tables. */

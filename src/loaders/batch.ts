@@ -34,6 +34,14 @@ class BatchLoader<Value, Absent> {
     this.wholes = store.wholesOf(name);
   }
 
+  /** The value behind a key whose place in document order is known: as `load`, and sooner where all of its load is kept. */
+  loadAt(load: string, key: string, place: number): Eventually<Value | Absent> {
+    const places = this.wholes.get(load)?.places;
+    if (!places) return this.load(load, key);
+    this.store.hits += 1;
+    return (places[place] as Value | undefined) ?? this.absent;
+  }
+
   /** The value behind a key, at once when it is known; `absent` when there is none. */
   load(load: string, key: string): Eventually<Value | Absent> {
     const known = this.peek(load, key);
@@ -71,12 +79,14 @@ class BatchLoader<Value, Absent> {
 
   /**
    * Keeps all that a load has, as one, if there is room for it: a key that is not in it has no value. Says whether it
-   * does.
+   * does. `placeOf`: a key's place in document order, for those who ask with it.
    */
-  keepAll(load: string, values: ReadonlyMap<string, Value>): boolean {
+  keepAll(load: string, values: ReadonlyMap<string, Value>, placeOf?: (key: string) => number): boolean {
     let size = 0;
     for (const [key, value] of values) size += MAP_ENTRY_BYTES + key.length + this.sizeOf(value);
-    return this.store.setWhole(this.name, load, { values, size });
+    if (!placeOf) return this.store.setWhole(this.name, load, { values, size });
+    const places = inPlace([...values].map(([key, value]) => [placeOf(key), value]));
+    return this.store.setWhole(this.name, load, { values, places, size: size + 8 * places.length });
   }
 
   /** Whether all that a load has is kept. */
@@ -118,6 +128,16 @@ class BatchLoader<Value, Absent> {
 
 /** A place in a map of values: key, value, and the table's own. */
 const MAP_ENTRY_BYTES = 48;
+
+/** Values by their places; a place without one is undefined. */
+export function inPlace<Value>(
+  values: readonly (readonly [place: number, value: Value])[],
+): (Value | undefined)[] {
+  const last = values.reduce((most, [place]) => Math.max(most, place), -1);
+  const places = new Array<Value | undefined>(last + 1).fill(undefined);
+  for (const [place, value] of values) places[place] = value;
+  return places;
+}
 
 function wholeKey(load: string, key: string): string {
   return load === '' ? key : `${load}/${key}`;

@@ -12,8 +12,8 @@ import { chain, type Eventually } from '../model/eventually.js';
 import { groupBy } from '../model/group.js';
 import type { CodeQuestion } from '../model/question.js';
 import type { CodeRow, SeventhCharacterRow } from '../model/rows.js';
-import { ListLoader, RowLoader, loadAll, QuestionLoader } from './batch.js';
-import { listOfKept, type RowStore } from './store.js';
+import { inPlace, ListLoader, RowLoader, loadAll, QuestionLoader } from './batch.js';
+import { listOfKept, type RowStore, type Whole } from './store.js';
 
 /** Loads of a revision, by what they hold. */
 export interface LoadIds {
@@ -30,6 +30,8 @@ export interface LoadIds {
 
 /** Codes read with one statement when all of a release are. */
 const WARM_PAGE = 5_000;
+/** What the store calls the parents of all codes of a load. */
+const PARENTS = 'parents';
 const ALL_CODES = { keys: null, kinds: null, billable: null, drg: null, hasBrief: null, first: 0 } as const;
 
 /** Reads codes. */
@@ -39,11 +41,13 @@ export class CodeLoaders {
   private readonly childrenByKey: ListLoader<CodeRow>;
   private readonly definitions: RowLoader<SeventhCharacterRow>;
   private readonly questions: QuestionLoader;
+  /** Parents by the place of the child, of the loads that are kept whole. */
+  private readonly parents: ReadonlyMap<string, Whole>;
 
   constructor(
     private readonly client: GraphClient,
     private readonly loads: LoadIds,
-    store: RowStore,
+    private readonly store: RowStore,
   ) {
     this.byKey = new RowLoader('code', store, (keys) => codesByKey(client, keys));
     const kept = async (lists: Promise<Map<string, CodeRow[]>>): Promise<Map<string, CodeRow[]>> =>
@@ -62,6 +66,7 @@ export class CodeLoaders {
     );
     this.definitions = new RowLoader('seventh', store, (keys) => seventhCharacterDefinitions(client, keys));
     this.questions = new QuestionLoader(store, loads.revision);
+    this.parents = store.wholesOf(PARENTS);
   }
 
   /** One code, or null. */
@@ -74,22 +79,45 @@ export class CodeLoaders {
     return loadAll(this.byKey, this.loads.tabular(release), keys);
   }
 
+  /** The code above a code, or null above a chapter. */
+  parent({ release, parentKey, ordinal }: CodeRow): Eventually<CodeRow | null> {
+    if (parentKey === null) return null;
+    const load = this.loads.tabular(release);
+    const parents = this.parents.get(load)?.places;
+    if (!parents) return this.byKey.load(load, parentKey);
+    this.store.hits += 1;
+    return parents[ordinal] as CodeRow;
+  }
+
   /** Ancestors, nearest first. */
-  ancestors(release: string, key: string): Eventually<readonly CodeRow[]> {
-    return (
-      this.keptAncestors(this.loads.tabular(release), key) ??
-      this.ancestorsByKey.load(this.loads.tabular(release), key)
-    );
+  ancestors(code: CodeRow): Eventually<readonly CodeRow[]> {
+    const load = this.loads.tabular(code.release);
+    return this.keptAncestors(load, code) ?? this.ancestorsByKey.load(load, code.key);
   }
 
   /** A code and its ancestors, nearest first. */
   line(code: CodeRow): Eventually<readonly CodeRow[]> {
-    return chain(this.ancestors(code.release, code.key), (ancestors) => [code, ...ancestors]);
+    return chain(this.ancestors(code), (ancestors) => [code, ...ancestors]);
+  }
+
+  /** The code with a key that stands at a place in document order, or null. */
+  oneAt(release: string, key: string, ordinal: number): Eventually<CodeRow | null> {
+    return this.byKey.loadAt(this.loads.tabular(release), key, ordinal);
+  }
+
+  /** Children of a code in document order. */
+  childrenOf({ release, key, ordinal }: CodeRow): Eventually<readonly CodeRow[]> {
+    return this.childrenByKey.loadAt(this.loads.tabular(release), key, ordinal);
   }
 
   /** Children in document order. */
   children(release: string, key: string): Eventually<readonly CodeRow[]> {
     return this.childrenByKey.load(this.loads.tabular(release), key);
+  }
+
+  /** The place of a code in document order, of a release whose codes are kept. */
+  placeOf(release: string, key: string): number {
+    return this.byKey.peek(this.loads.tabular(release), key)!.ordinal;
   }
 
   /** The 7th-character definition that stands at a code, or null. */
@@ -135,7 +163,18 @@ export class CodeLoaders {
           [...rows.values()].filter((row) => row.parentKey !== null),
           (row) => row.parentKey!,
         );
-        return this.byKey.keepAll(load, rows) && this.childrenByKey.keepAll(load, children);
+        const placeOf = (key: string): number => rows.get(key)!.ordinal;
+        const parents = inPlace(
+          [...rows.values()].map((row) => [
+            row.ordinal,
+            row.parentKey === null ? null : rows.get(row.parentKey)!,
+          ]),
+        );
+        return (
+          this.byKey.keepAll(load, rows, placeOf) &&
+          this.childrenByKey.keepAll(load, children, placeOf) &&
+          this.store.setWhole(PARENTS, load, { values: new Map(), places: parents, size: 8 * parents.length })
+        );
       }
       after = page.at(-1)!.ordinal;
     }
@@ -152,13 +191,19 @@ export class CodeLoaders {
   }
 
   /** Ancestors by way of the parents that are kept; null when one is not. */
-  private keptAncestors(load: string, key: string): CodeRow[] | null {
+  private keptAncestors(load: string, code: CodeRow): CodeRow[] | null {
+    const parents = this.parents.get(load)?.places as readonly (CodeRow | null)[] | undefined;
+    const above = (row: CodeRow): CodeRow | null | undefined =>
+      parents ? parents[row.ordinal] : this.byKey.peek(load, row.parentKey!);
     const ancestors: CodeRow[] = [];
-    for (let row = this.byKey.peek(load, key); row; row = this.byKey.peek(load, row.parentKey)) {
-      if (row.key !== key) ancestors.push(row);
-      if (row.parentKey === null) return ancestors;
+    let row = code;
+    while (row.parentKey !== null) {
+      const parent = above(row);
+      if (!parent) return null;
+      ancestors.push(parent);
+      row = parent;
     }
-    return null;
+    return ancestors;
   }
 
   /**

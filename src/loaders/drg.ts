@@ -11,7 +11,7 @@ import {
 } from '../graph/drg.js';
 import type { Eventually } from '../model/eventually.js';
 import type { DrgQuestion } from '../model/question.js';
-import type { DrgMappingRow, DrgRow } from '../model/rows.js';
+import type { CodeRow, DrgMappingRow, DrgRow } from '../model/rows.js';
 import { ListLoader, RowLoader, QuestionLoader } from './batch.js';
 import type { LoadIds } from './code.js';
 import type { RowStore } from './store.js';
@@ -52,20 +52,24 @@ export class DrgLoaders {
   }
 
   /** Candidate mappings of a code in one version. */
-  mappingsOf(release: string, key: string, version: string): Eventually<readonly DrgMappingRow[]> {
+  mappingsOf(
+    { release, key, ordinal }: Pick<CodeRow, 'release' | 'key' | 'ordinal'>,
+    version: string,
+  ): Eventually<readonly DrgMappingRow[]> {
     const grouper = this.loads.grouper(version, release);
     if (grouper === null) return [];
-    return this.mappingsBy(grouper).load(this.loads.tabular(release), key);
+    return this.mappingsBy(grouper).loadAt(this.loads.tabular(release), key, ordinal);
   }
 
   /**
    * Keeps all DRGs of the versions linked to a release, and the mappings of its codes, which are `codes` in number.
-   * `going`: asked between statements whether to go on. Says whether they are kept.
+   * `placeOf`: a code's place in document order. `going`: asked between statements whether to go on. Says whether they are kept.
    */
   async warm(
     release: string,
     versions: readonly string[],
     codes: number,
+    placeOf: (key: string) => number,
     going: () => boolean,
   ): Promise<boolean> {
     const tabular = this.loads.tabular(release);
@@ -82,7 +86,7 @@ export class DrgLoaders {
       }
       const kept =
         this.byKey.keepAll(grouper, new Map(drgs.map((drg) => [drg.number, drg]))) &&
-        loader.keepAll(tabular, mappings);
+        loader.keepAll(tabular, mappings, placeOf);
       if (!kept) return false;
     }
     return true;

@@ -62,6 +62,11 @@ export class NoteLoaders {
     return this.byKey.load(this.loads.tabular(release), key);
   }
 
+  /** The note that an exclusion follows from. */
+  ofExclusion({ release, noteKey, notePosition }: ExclusionRow): Eventually<NoteRow | null> {
+    return this.byKey.loadAt(this.loads.tabular(release), noteKey, notePosition);
+  }
+
   /** The notes that stand at a code itself, in order. */
   ownedBy(release: string, key: string): Eventually<readonly NoteRow[]> {
     return this.byOwner.load(this.loads.tabular(release), key);
@@ -77,17 +82,23 @@ export class NoteLoaders {
   }
 
   /** All exclusions over a code's line (itself first, then its ancestors), ordered by distance, note ordinal, code. */
-  excluding(kind: 'EXCLUDES1' | 'EXCLUDES2', line: readonly CodeRow[]): Eventually<readonly ExclusionRow[]> {
-    const load = this.loads.tabular(line[0]!.release);
-    const place = `exclusions ${kind} ${load}/${line[0]!.key}`;
+  excluding(
+    kind: 'EXCLUDES1' | 'EXCLUDES2',
+    code: CodeRow,
+    lineOf: (code: CodeRow) => Eventually<readonly CodeRow[]>,
+  ): Eventually<readonly ExclusionRow[]> {
+    const load = this.loads.tabular(code.release);
+    const place = `exclusions ${kind} ${load}/${code.key}`;
     const known = this.store.get(place) as readonly ExclusionRow[] | undefined;
     if (known) return known;
     const edges = this.edges[kind];
-    return chain(allOf(line.map(({ key }) => edges.load(load, key))), (at) => {
-      const rows = exclusionsOf(kind, line, at);
-      this.store.set(place, rows, 16 + rows.length * EXCLUSION_BYTES);
-      return rows;
-    });
+    return chain(lineOf(code), (line) =>
+      chain(allOf(line.map(({ key, ordinal }) => edges.loadAt(load, key, ordinal))), (at) => {
+        const rows = exclusionsOf(kind, line, at);
+        this.store.set(place, rows, 16 + rows.length * EXCLUSION_BYTES);
+        return rows;
+      }),
+    );
   }
 
   /** Up to `limit` notes after a position, in the order of the tabular list. */
@@ -112,8 +123,11 @@ export class NoteLoaders {
     return this.questions.ask('noteCoverage', load, () => noteCoverage(this.client, load));
   }
 
-  /** Keeps all notes and edges of a release. `going`: asked between statements whether to go on. Says whether they are kept. */
-  async warm(release: string, going: () => boolean): Promise<boolean> {
+  /**
+   * Keeps all notes and edges of a release. `placeOf`: a code's place in document order. `going`: asked between statements
+   * whether to go on. Says whether they are kept.
+   */
+  async warm(release: string, placeOf: (key: string) => number, going: () => boolean): Promise<boolean> {
     const load = this.loads.tabular(release);
     if (this.edges.INSTRUCTION.hasAll(load)) return true;
     const everything: NoteSelection = { ...ALL_NOTES, load };
@@ -126,10 +140,11 @@ export class NoteLoaders {
       after = page.at(-1)?.position ?? after;
     }
     const byOwner = groupBy(notes.values(), (note) => note.ownerKey);
-    if (!this.byKey.keepAll(load, notes) || !this.byOwner.keepAll(load, byOwner)) return false;
+    const positionOf = (key: string): number => notes.get(key)!.position;
+    if (!this.byKey.keepAll(load, notes, positionOf) || !this.byOwner.keepAll(load, byOwner)) return false;
     for (const group of EDGE_GROUPS) {
       const edges = going() ? await edgesOfLoad(this.client, group, load) : null;
-      if (!edges || !this.edges[group].keepAll(load, edgesByEnd(edges))) return false;
+      if (!edges || !this.edges[group].keepAll(load, edgesByEnd(edges), placeOf)) return false;
     }
     return true;
   }

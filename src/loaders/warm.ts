@@ -16,10 +16,11 @@ export async function warm(loaders: Loaders, day: string, going: () => boolean):
   await loaders.citation.warm(going);
   for (const release of order) {
     const codes = tabularLoad(revision, release)!.counts['codes'] ?? 0;
+    const placeOf = (key: string): number => loaders.code.placeOf(release, key);
     const whole =
       (await loaders.code.warm(release, going)) &&
-      (await loaders.note.warm(release, going)) &&
-      (await loaders.drg.warm(release, grouperVersions(revision, release), codes, going)) &&
+      (await loaders.note.warm(release, placeOf, going)) &&
+      (await loaders.drg.warm(release, grouperVersions(revision, release), codes, placeOf, going)) &&
       (await loaders.walk.warm(release, grouperVersions(revision, release), going));
     if (!whole) break;
     kept.push(release);

@@ -60,14 +60,14 @@ export function codeKey(kind: CodeKind, code: string): string {
   return code;
 }
 
-/** The keys a name can stand for, the likeliest first: "C50" is the category, then the block. */
+/** The keys a name can stand for, the likeliest first: "C50" is the category, then the block; no block has a dot. */
 export function keysOfName(name: CodeName, kind: CodeKind | null = null): string[] {
   if (name.form === 'CHAPTER')
     return kind === null || kind === 'CHAPTER' ? [codeKey('CHAPTER', name.code)] : [];
   const block = codeKey('BLOCK', name.code);
   if (name.form === 'RANGE') return kind === null || kind === 'BLOCK' ? [block] : [];
   if (kind === 'BLOCK') return [block];
-  return kind === null ? [name.code, block] : [name.code];
+  return kind === null && !name.code.includes('.') ? [name.code, block] : [name.code];
 }
 
 /** The kind of a `diag` element: three characters make a category, more a subcategory. */

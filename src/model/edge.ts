@@ -72,6 +72,7 @@ export function exclusionsOf(
         release: asked.release,
         codeKey: out ? edge.targetKey : edge.ownerKey,
         noteKey: edge.noteKey,
+        notePosition: edge.position,
         reference: edge.reference,
         direction: out ? 'OUTGOING' : 'INCOMING',
         via,

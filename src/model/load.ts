@@ -53,6 +53,8 @@ export interface Revision {
 interface LoadsByPlace {
   readonly tabular: ReadonlyMap<string, LoadRow>;
   readonly groupers: ReadonlyMap<string, readonly LoadRow[]>;
+  /** MS-DRG versions by release, the oldest first. */
+  readonly grouperVersions: ReadonlyMap<string, readonly string[]>;
   /** By version: the one linked to the newest release, a whole one before a slice. */
   readonly versions: ReadonlyMap<string, LoadRow>;
   readonly editorial: LoadRow | null;
@@ -71,9 +73,13 @@ function loadsOf(revision: Revision): LoadsByPlace {
     const byRank = [...groupers].sort(
       (a, b) => Number(a.complete) - Number(b.complete) || a.release!.localeCompare(b.release!),
     );
+    const byRelease = groupBy(groupers, (load) => load.release!);
     loads = {
       tabular: new Map(tabular.map((load) => [load.release!, load])),
-      groupers: groupBy(groupers, (load) => load.release!),
+      groupers: byRelease,
+      grouperVersions: new Map(
+        [...byRelease].map(([release, linked]) => [release, linked.map((load) => load.version!)]),
+      ),
       versions: new Map(byRank.map((load) => [load.version!, load])),
       editorial: revision.loads.find((load) => load.kind === 'editorial') ?? null,
       names: tabular.map((load) => load.release!).sort(),
@@ -113,8 +119,8 @@ export function grouperLoad(revision: Revision, version: string, release: string
 }
 
 /** The MS-DRG versions linked to a release, oldest first. */
-export function grouperVersions(revision: Revision, release: string): string[] {
-  return grouperLoads(revision, release).map((load) => load.version!);
+export function grouperVersions(revision: Revision, release: string): readonly string[] {
+  return loadsOf(revision).grouperVersions.get(release) ?? [];
 }
 
 /** The release in force on a day: the newest loaded one effective then or earlier, or null. */

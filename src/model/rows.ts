@@ -121,6 +121,8 @@ export interface ExclusionRow {
   /** OUTGOING: the code excluded; INCOMING: the owner of the note. */
   readonly codeKey: string;
   readonly noteKey: string;
+  /** The note's place among all of the release. */
+  readonly notePosition: number;
   /** Index of the note's reference. */
   readonly reference: number;
   readonly direction: 'OUTGOING' | 'INCOMING';
@@ -128,6 +130,7 @@ export interface ExclusionRow {
   /** Steps from the asked code up to `via`. */
   readonly distance: number;
   readonly noteOrdinal: number;
+  /** The code's place in document order. */
   readonly ordinal: number;
   readonly mutual: boolean;
   readonly conditional: boolean;

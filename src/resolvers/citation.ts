@@ -111,7 +111,7 @@ export function allCitations(context: Context, code: CodeRow): Eventually<ShownC
   const versions = code.billable ? grouperVersions(loaders.revision, code.release) : [];
   const mapped = allOf(
     versions.map((version) =>
-      chain(loaders.drg.mappingsOf(code.release, code.key, version), ([first]) =>
+      chain(loaders.drg.mappingsOf(code, version), ([first]) =>
         first ? [official(grouperSlug(version), mappingProvenance(context, code, version, first))] : [],
       ),
     ),

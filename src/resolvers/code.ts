@@ -27,6 +27,7 @@ import {
 } from './scope.js';
 
 const MAX_CODES = 100;
+const WHOLE = { complete: true };
 
 /** A code's place in any list of codes: release and key. */
 export function codeCursorKey(row: CodeRow): string {
@@ -146,29 +147,26 @@ export const Code = {
   chapter: (code, _args, context) => ancestorOfKind(context, code, 'CHAPTER'),
   block: (code, _args, context) => ancestorOfKind(context, code, 'BLOCK'),
   category: (code, _args, context) => ancestorOfKind(context, code, 'CATEGORY'),
-  parent: (code, _args, { loaders }) =>
-    code.parentKey === null ? null : loaders.code.one(code.release, code.parentKey),
-  ancestors: (code, _args, { loaders }) => loaders.code.ancestors(code.release, code.key),
+  parent: (code, _args, { loaders }) => loaders.code.parent(code),
+  ancestors: (code, _args, { loaders }) => loaders.code.ancestors(code),
   children: (code, args, { loaders }) =>
-    chain(loaders.code.children(code.release, code.key), (rows) => ({
-      ...pageOfNodes(rows, args, codeCursorKey),
-      complete: !code.partial,
-    })),
-  siblings: (code, { billable, ...page }, { loaders }) => {
-    if (code.parentKey === null) return { ...pageOfNodes([], page, codeCursorKey), complete: true };
-    const { release, parentKey } = code;
-    return chain(loaders.code.one(release, parentKey), (parent) =>
-      chain(loaders.code.children(release, parentKey), (children) => {
+    chain(loaders.code.childrenOf(code), (rows) =>
+      pageOfNodes(rows, args, codeCursorKey, { complete: !code.partial }),
+    ),
+  siblings: (code, args, { loaders }) =>
+    chain(loaders.code.parent(code), (parent) => {
+      if (parent === null) return pageOfNodes([], args, codeCursorKey, WHOLE);
+      const { billable } = args;
+      return chain(loaders.code.childrenOf(parent), (children) => {
         const siblings = children.filter(
           (child) => child.key !== code.key && (billable == null || child.billable === billable),
         );
-        return { ...pageOfNodes(siblings, page, codeCursorKey), complete: !parent?.partial };
-      }),
-    );
-  },
+        return pageOfNodes(siblings, args, codeCursorKey, { complete: !parent.partial });
+      });
+    }),
   billableDescendants: (code, page, context) =>
     code.billable
-      ? { ...pageOfNodes([], page, codeCursorKey), complete: true }
+      ? pageOfNodes([], page, codeCursorKey, WHOLE)
       : codePage(
           context,
           {
@@ -223,10 +221,7 @@ function ancestorOfKind(
   code: CodeRow,
   kind: CodeRow['kind'],
 ): Eventually<CodeRow | null> {
-  return chain(
-    loaders.code.ancestors(code.release, code.key),
-    (rows) => rows.find((row) => row.kind === kind) ?? null,
-  );
+  return chain(loaders.code.ancestors(code), (rows) => rows.find((row) => row.kind === kind) ?? null);
 }
 
 function ownNotes({ loaders }: Context, code: CodeRow, kind: NoteRow['kind']): Eventually<string[]> {

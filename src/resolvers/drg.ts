@@ -58,7 +58,7 @@ export const codeDrgs = {
     if (version === null || !grouperLoad(context.loaders.revision, version, code.release))
       return emptyMappings('NOT_LOADED', page);
     if (!code.billable) return emptyMappings('NOT_BILLABLE', page);
-    return chain(context.loaders.drg.mappingsOf(code.release, code.key, version), (mappings) =>
+    return chain(context.loaders.drg.mappingsOf(code, version), (mappings) =>
       mappingPage(context, code, version, mappings, page),
     );
   },
@@ -131,6 +131,8 @@ function numberAfter(version: string, args: PageArguments): string {
   return number;
 }
 
+const MAPPED = { status: 'MAPPED' as const };
+
 function mappingPage(
   context: Context,
   code: CodeRow,
@@ -143,25 +145,24 @@ function mappingPage(
     const whole = grouperLoad(context.loaders.revision, version, code.release)?.complete ?? false;
     return emptyMappings(whole ? 'NOT_MAPPED' : 'NOT_LOADED', page);
   }
-  return chain(
-    allOf(mappings.map((mapping) => context.loaders.drg.one(version, mapping.number))),
-    (drgs) => ({
-      ...pageOfList(
-        mappings.map((mapping, index) => ({ mapping, drg: drgs[index]! })),
-        page,
-        ({ mapping }) => `${version}/${mapping.mdc}/${mapping.number}`,
-        ({ drg }) => drg,
-        ({ mapping }: { mapping: DrgMappingRow; drg: DrgRow }) => ({
-          mdc: { version, number: mapping.mdc },
-          provenance: mappingProvenance(context, code, version, mapping),
-        }),
-      ),
-      status: 'MAPPED' as const,
-    }),
+  return chain(allOf(mappings.map(({ number }) => context.loaders.drg.one(version, number))), (drgs) =>
+    pageOfList(
+      mappings,
+      page,
+      (mapping) => `${version}/${mapping.mdc}/${mapping.number}`,
+      (mapping) => drgs[mappings.indexOf(mapping)]!,
+      (mapping): DrgMappingExtra => ({
+        mdc: { version, number: mapping.mdc },
+        provenance: mappingProvenance(context, code, version, mapping),
+      }),
+      MAPPED,
+    ),
   );
 }
 
 function emptyMappings(status: DrgMappingPage['status'], page: PageArguments): DrgMappingPage {
   const asIs = (none: never): never => none;
-  return { ...pageOfList<never, DrgRow, DrgMappingExtra>([], page, String, asIs, asIs), status };
+  return pageOfList<never, DrgRow, DrgMappingExtra, { status: typeof status }>([], page, String, asIs, asIs, {
+    status,
+  });
 }

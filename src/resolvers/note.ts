@@ -55,14 +55,14 @@ export const noteQueries = {
 /** The fields of Code that notes answer. */
 export const codeNotes = {
   notes: (code, { kinds, inherited, ...page }, context) => {
-    const owners = inherited === false ? [] : context.loaders.code.ancestors(code.release, code.key);
+    const owners = inherited === false ? [] : context.loaders.code.ancestors(code);
     return chain(owners, (ancestors) =>
       chain(
         allOf([code, ...ancestors].map((owner) => context.loaders.note.ownedBy(owner.release, owner.key))),
         (lists) => {
           const notes = lists.flat().filter((note) => !kinds || kinds.includes(note.kind));
           // A slice holds every note of every code it holds, ancestors included.
-          return { ...pageOfNodes(notes, page, (note) => `${note.release}/${note.key}`), complete: true };
+          return pageOfNodes(notes, page, (note) => `${note.release}/${note.key}`, { complete: true });
         },
       ),
     );
@@ -84,20 +84,20 @@ function exclusionPage(
 ): Eventually<ExclusionPage> {
   const { direction, inherited } = args;
   const { loaders } = context;
-  const found = chain(loaders.code.line(code), (line) => loaders.note.excluding(kind, line));
+  const found = loaders.note.excluding(kind, code, (of) => loaders.code.line(of));
   return chain(found, (rows) => {
     const asked = rows.filter(
       (row) =>
         (direction == null || direction === 'BOTH' || row.direction === direction) &&
         (inherited !== false || row.distance === 0),
     );
-    const page = pageOfNodes(
+    return pageOfNodes(
       asked,
       args,
       (row) => `${row.release}/${row.direction} ${row.noteKey} ${row.codeKey} ${row.via.key}`,
+      // What leads out is known with the owner's notes; a note that leads in may stand outside a slice.
+      { complete: isComplete(context, code.release) },
     );
-    // What leads out is known with the owner's notes; a note that leads in may stand outside a slice.
-    return { ...page, complete: isComplete(context, code.release) };
   });
 }
 
@@ -119,23 +119,26 @@ export const NoteReference = {
   dangling: (reference) => reference.outcome === 'DANGLING',
   notLoaded: (reference) => reference.outcome === 'NOT_LOADED',
   targets: (reference, args, context) =>
-    chain(context.loaders.code.many(reference.release, reference.targets), (rows) => ({
-      ...pageOfNodes(
+    chain(context.loaders.code.many(reference.release, reference.targets), (rows) =>
+      pageOfNodes(
         rows.filter((row) => row !== null),
         args,
         codeCursorKey,
+        // Of a range or a qualified reference a slice may hold only some; a single code is found whole.
+        {
+          complete:
+            isComplete(context, reference.release) ||
+            (reference.qualifier === null &&
+              reference.targets.every((target) => target === reference.from) &&
+              reference.outcome === 'FOUND'),
+        },
       ),
-      // Of a range or a qualified reference a slice may hold only some; a single code is found whole.
-      complete:
-        isComplete(context, reference.release) ||
-        (reference.qualifier === null &&
-          reference.targets.every((target) => target === reference.from) &&
-          reference.outcome === 'FOUND'),
-    })),
+    ),
 } satisfies NoteReferenceResolvers;
 
 export const Exclusion = {
-  code: (exclusion, _args, context) => codeOf(context, exclusion.release, exclusion.codeKey),
+  code: ({ release, codeKey, ordinal }, _args, { loaders }) =>
+    chain(loaders.code.oneAt(release, codeKey, ordinal), (row) => row!),
   note: (exclusion, _args, context) => noteOf(context, exclusion),
   reference: (exclusion, _args, context) =>
     chain(noteOf(context, exclusion), (note) => referenceOf(note, exclusion.reference)),
@@ -154,5 +157,5 @@ function codeOf({ loaders }: Context, release: string, key: string): Eventually<
 }
 
 function noteOf({ loaders }: Context, exclusion: ExclusionRow): Eventually<NoteRow> {
-  return chain(loaders.note.one(exclusion.release, exclusion.noteKey), (row) => row!);
+  return chain(loaders.note.ofExclusion(exclusion), (row) => row!);
 }

@@ -69,41 +69,109 @@ export function placeAfter<Row>(
   });
 }
 
-/** A page of a list that is there as a whole. `keyOf` tells an item apart within it; its edge carries what `extraOf` gives. */
-export function pageOfList<Item, Node, Extra = unknown>(
+/** What some lists tell beside their items: whether they are whole, and what it means that they are empty. */
+export interface Told {
+  readonly complete?: boolean;
+  readonly status?: string;
+}
+
+/** A page of a list that is there as a whole. Answers of a thousand lists have one each, hence a class. */
+class ListPage<Item, Node, Extra> implements Page<Node, Extra> {
+  readonly complete: boolean | undefined;
+  readonly status: string | undefined;
+  private made: readonly Edge<Node, Extra>[] | null = null;
+
+  constructor(
+    private readonly items: readonly Item[],
+    private readonly start: number,
+    readonly nodes: readonly Node[],
+    private readonly keyOf: (item: Item) => string,
+    private readonly extraOf: (item: Item) => Extra,
+    { complete, status }: Told,
+  ) {
+    this.complete = complete;
+    this.status = status;
+  }
+
+  edges(): readonly Edge<Node, Extra>[] {
+    if (this.made) return this.made;
+    const { items, start, nodes } = this;
+    const keys = distinct(items.slice(0, start + nodes.length).map(this.keyOf));
+    this.made = nodes.map((node, index) => ({
+      cursor: encodeCursor(keys[start + index]!),
+      node,
+      ...this.extraOf(items[start + index]!),
+    }));
+    return this.made;
+  }
+
+  pageInfo(): PageInfo {
+    const { items, start, nodes } = this;
+    const edges = this.edges();
+    return {
+      hasNextPage: items.length > start + nodes.length,
+      hasPreviousPage: start > 0,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    };
+  }
+
+  totalCount(): number {
+    return this.items.length;
+  }
+}
+
+/**
+ * A page of a list that is there as a whole. `keyOf` tells an item apart within it; its edge carries what `extraOf` gives;
+ * the page has what is `told` beside.
+ */
+export function pageOfList<Item, Node, Extra, Beside extends Told>(
   items: readonly Item[],
   args: PageArguments,
   keyOf: (item: Item) => string,
   nodeOf: (item: Item) => Node,
   extraOf: (item: Item) => Extra,
-): Page<Node, Extra> {
+  told: Beside,
+): Page<Node, Extra> & Beside {
+  const start = startOf(items, args, keyOf);
+  const nodes = items.slice(start, start + pageLimit(args)).map((item) => nodeOf(item));
+  return beside(new ListPage(items, start, nodes, keyOf, extraOf, told), told);
+}
+
+/** A page of a list of nodes, which has what is `told` beside. */
+export function pageOfNodes<Node, Beside extends Told = object>(
+  nodes: readonly Node[],
+  args: PageArguments,
+  keyOf: (node: Node) => string,
+  told: Beside = NOTHING as Beside,
+): Page<Node> & Beside {
   const limit = pageLimit(args);
+  const start = startOf(nodes, args, keyOf);
+  const shown = start === 0 && nodes.length <= limit ? nodes : nodes.slice(start, start + limit);
+  return beside(new ListPage(nodes, start, shown, keyOf, noExtra, told), told);
+}
+
+const NOTHING: Told = {};
+const noExtra = (): object => ({});
+
+/** A page has what it was told, which its own type does not say: what it was told may be narrower. */
+function beside<Item, Node, Extra, Beside extends Told>(
+  page: ListPage<Item, Node, Extra>,
+  _told: Beside,
+): Page<Node, Extra> & Beside {
+  return page as unknown as Page<Node, Extra> & Beside;
+}
+
+/** The index behind the item that a cursor stands at; 0 without one. */
+function startOf<Item>(items: readonly Item[], args: PageArguments, keyOf: (item: Item) => string): number {
   const after = afterKey(args);
-  let start = 0;
-  if (after !== null) {
-    start = distinct(items.map(keyOf)).indexOf(after) + 1;
-    if (start === 0)
-      throw badInput(
-        'after: the cursor belongs to another list, or what it stood at is no longer loaded: start again without it',
-      );
-  }
-  const shown = items.slice(start, start + limit);
-  return pageOf(
-    shown.map((item) => nodeOf(item)),
-    {
-      edges: () => {
-        const keys = distinct(items.slice(0, start + limit).map(keyOf));
-        return shown.map((item, index) => ({
-          cursor: encodeCursor(keys[start + index]!),
-          node: nodeOf(item),
-          ...extraOf(item),
-        }));
-      },
-      more: items.length > start + limit,
-      after: after !== null,
-      total: () => items.length,
-    },
-  );
+  if (after === null) return 0;
+  const start = distinct(items.map(keyOf)).indexOf(after) + 1;
+  if (start === 0)
+    throw badInput(
+      'after: the cursor belongs to another list, or what it stood at is no longer loaded: start again without it',
+    );
+  return start;
 }
 
 /**
@@ -117,21 +185,6 @@ function distinct(keys: readonly string[]): string[] {
     times.set(key, time);
     return time === 1 ? key : `${key} (${time})`;
   });
-}
-
-/** A page of a list of nodes. */
-export function pageOfNodes<Node>(
-  nodes: readonly Node[],
-  args: PageArguments,
-  keyOf: (node: Node) => string,
-): Page<Node> {
-  return pageOfList(
-    nodes,
-    args,
-    keyOf,
-    (node) => node,
-    () => ({}),
-  );
 }
 
 /** A page read by a question: `read` gets one more than asked, which tells whether the list goes on. */

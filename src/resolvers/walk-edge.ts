@@ -159,11 +159,12 @@ function noteEdge(edge: EdgeRow, source: string, target: string): WalkEdge {
 /** One for each DRG, also where appendix B lists the code with it in two MDCs. */
 function mappingEdges(
   { loaders }: Context,
-  { release, version, kinds }: WalkScope,
-  { key, billable }: CodeRow,
+  { version, kinds }: WalkScope,
+  code: CodeRow,
 ): Eventually<WalkEdge[]> {
+  const { key, billable } = code;
   if (version === null || !billable || !kinds.has('MAPS_TO_DRG')) return [];
-  return chain(loaders.drg.mappingsOf(release, key, version), (mappings) =>
+  return chain(loaders.drg.mappingsOf(code, version), (mappings) =>
     [...new Set(mappings.map(({ number }) => number))].map((number) =>
       plainEdge('MAPS_TO_DRG', key, `${version}/${number}`),
     ),

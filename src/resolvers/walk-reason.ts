@@ -126,7 +126,7 @@ function viaOf({ source, target, by }: GraphEdgeRow): string | null {
 function mappingReason(context: Context, { release, source, target }: GraphEdgeRow): Eventually<Reason> {
   const { version, number } = keyOfNode(release, target) as Extract<GlobalKey, { type: 'Drg' }>;
   return chain(codeAt(context, release, source), (code) =>
-    chain(context.loaders.drg.mappingsOf(code.release, code.key, version), (mappings) => {
+    chain(context.loaders.drg.mappingsOf(code, version), (mappings) => {
       const rows = mappings.filter((mapping) => mapping.number === number);
       const [first] = rows as [DrgMappingRow];
       const mdcs = rows.map(({ mdc }) => mdc).join(' and ');

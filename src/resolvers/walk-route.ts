@@ -48,16 +48,18 @@ async function mapOf(context: Context, release: string, version: string): Promis
   const maker = new RouteMapMaker();
   const briefed = await loaders.citation.codesWithBrief();
   let taken = 0;
-  const open = Array.from({ length: CHAPTERS }, (_, index) => `chapter:${CHAPTERS - index}`);
-  for (let key = open.pop(); key !== undefined; key = open.pop()) {
-    const children = await loaders.code.children(release, key);
+  const chapters = Array.from({ length: CHAPTERS }, (_, index) => `chapter:${CHAPTERS - index}`);
+  const open = (await loaders.code.many(release, chapters)).filter((chapter) => chapter !== null);
+  for (let code = open.pop(); code !== undefined; code = open.pop()) {
+    const { key } = code;
+    const children = await loaders.code.childrenOf(code);
     for (const child of children) maker.add('PARENT', child.key, key);
-    for (const child of [...children].reverse()) open.push(child.key);
+    open.push(...[...children].reverse());
     for (const edge of await loaders.note.edgesAt(release, key)) {
       const own = edge.ownOnly && edge.kind.startsWith('EXCLUDES');
       if (edge.ownerKey === key && !own) maker.add(edge.kind, key, edge.targetKey);
     }
-    const mappings = await loaders.drg.mappingsOf(release, key, version);
+    const mappings = await loaders.drg.mappingsOf(code, version);
     for (const number of new Set(mappings.map((mapping) => mapping.number)))
       maker.add('MAPS_TO_DRG', key, `${version}/${number}`);
     taken += 1;

@@ -7,7 +7,6 @@
  * nulls are graphql-js's own. What is written is what JSON.stringify makes of graphql-js's answer, letter by letter.
  */
 import {
-  getArgumentValues,
   isAbstractType,
   isEnumType,
   isLeafType,
@@ -28,13 +27,11 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
   type SelectionSetNode,
-  type VariableNode,
 } from 'graphql';
 import type { Context } from '../context.js';
 import { heard } from '../model/eventually.js';
+import { argumentCoercion, type Args, type CoercedVariables } from './variables.js';
 
-/** Values of an operation's variables, coerced by graphql-js. */
-export type CoercedVariables = Readonly<Record<string, unknown>>;
 /** Writes an operation's data as JSON; throws whatever stands in the way. */
 export type WriteData = (context: Context, variables: CoercedVariables) => string;
 
@@ -113,7 +110,6 @@ function fragmentsOf({ definitions }: DocumentNode): Record<string, FragmentDefi
   return fragments;
 }
 
-type Args = Readonly<Record<string, unknown>>;
 type WriteWith = (context: Context, args: readonly Args[]) => string;
 
 /**
@@ -167,8 +163,9 @@ class Compilation {
     const field = type.getFields()[name];
     if (!field) throw NOT_SO_SIMPLE;
     if (!field.resolve) return this.value(field.type, nodes, `s.${name}`);
-    // The fourth argument tells where in the document the field stands, and nobody here asks for it.
-    if (field.resolve.length > 3) throw NOT_SO_SIMPLE;
+    // The fourth argument tells where in the document the field stands, and nobody here asks for it. An async function
+    // always has to be waited for, and would do its work twice.
+    if (field.resolve.length > 3 || field.resolve.constructor.name === 'AsyncFunction') throw NOT_SO_SIMPLE;
     const resolve = this.bind(field.resolve);
     const args = this.argumentsOf(field, node);
     const body = `const v = ${resolve}(s, ${args}, c); return ${this.value(field.type, nodes, 'v')};`;
@@ -250,12 +247,9 @@ class Compilation {
 
   /** An expression for a field's arguments. */
   private argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode): string {
-    if (field.args.length === 0) return this.bind(Object.freeze({}));
-    const variables: VariableNode[] = [];
-    for (const argument of node.arguments ?? [])
-      visit(argument, { Variable: (variable) => void variables.push(variable) });
-    if (variables.length === 0) return this.bind(Object.freeze(getArgumentValues(field, node, {})));
-    this.args.push((values) => Object.freeze(getArgumentValues(field, node, values)));
+    const args = argumentCoercion(field, node);
+    if (typeof args !== 'function') return this.bind(args);
+    this.args.push(args);
     return `a[${this.args.length - 1}]`;
   }
 
@@ -272,9 +266,9 @@ class Compilation {
   }
 }
 
-/** Gives up: the reads that were begun are asked for again by graphql-js, and until then, should they fail, nobody hears. */
-function stop(...begun: readonly unknown[]): never {
-  for (const value of begun) if (value instanceof Promise) void heard(value);
+/** Gives up: what was begun is asked for again by graphql-js. Promises of the loaders are heard from the start (eventually.ts). */
+function stop(value?: unknown): never {
+  if (value instanceof Promise) void heard(value);
   throw NOT_SO_SIMPLE;
 }
 
@@ -291,10 +285,7 @@ const RUNTIME = {
     const written = JSON.stringify(type.serialize(value) ?? stop()) as string | undefined;
     return written ?? stop();
   },
-  list: (value: unknown): readonly unknown[] => {
-    if (!Array.isArray(value)) return stop(value);
-    return value.some((item) => item instanceof Promise) ? stop(...(value as unknown[])) : value;
-  },
+  list: (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : stop(value)),
   object: (value: unknown): unknown =>
     typeof value !== 'object' || value instanceof Promise || value instanceof Error ? stop(value) : value,
 };

@@ -9,6 +9,8 @@ import type { KnownOperations, WholeAnswer } from './known-operations.js';
 import type { ResponseStore } from './response-store.js';
 import type { RevisionFollower } from './revision.js';
 
+const DAY_MS = 86_400_000;
+
 /** What no cache may keep: set on every answer of /graphql at its arrival, until the answer says otherwise. */
 export const NOT_KEPT = { 'cache-control': 'no-store', vary: 'accept' } as const;
 
@@ -32,8 +34,7 @@ export function answerGraphql(
   const scope = rememberedScope(parts.program);
   return (request, reply) => {
     const { loaders } = revision;
-    const now = Date.now();
-    const today = new Date(now).toISOString().slice(0, 10);
+    const today = dayOf(Date.now());
     const context: Context = { loaders, today };
     // HEAD is GET without the body, which Node leaves out by itself.
     const method = request.method === 'HEAD' ? 'GET' : request.method;
@@ -92,6 +93,15 @@ export function answerGraphql(
     const known = question && operations.answer(question, context);
     return known ? send(known) : askApollo();
   };
+}
+
+let lastDay = { number: -1, name: '' };
+
+/** The day of a moment (milliseconds since 1970), ISO, UTC; told once a day. */
+function dayOf(now: number): string {
+  const number = Math.floor(now / DAY_MS);
+  if (number !== lastDay.number) lastDay = { number, name: new Date(now).toISOString().slice(0, 10) };
+  return lastDay.name;
 }
 
 /** The scope of a revision and a day (scopeOf), made once for all requests that share them. */

@@ -34,6 +34,10 @@ export async function createHttp(
     bodyLimit: BODY_BYTES,
     forceCloseConnections: 'idle',
     trustProxy: false,
+    // A member called __proto__ is one like any other to JSON.parse, and nothing here copies members that it does not
+    // know by name: looking for it in every text takes as long as reading it.
+    onProtoPoisoning: 'ignore',
+    onConstructorPoisoning: 'ignore',
   });
   const schema = await readExecutableSchema();
   const operations = new KnownOperations(schema);

@@ -6,16 +6,12 @@
  * the graph, or has an error in it, is Apollo's again.
  */
 import type { ApolloServerPlugin, HTTPGraphQLRequest } from '@apollo/server';
-import {
-  getVariableValues,
-  type DocumentNode,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-} from 'graphql';
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Context } from '../context.js';
-import { compileOperation, countFields, type WriteData } from './compile.js';
+import { compileOperation, countFields } from './compile.js';
 import type { Question } from './http-cache.js';
+import { variableCoercion } from './variables.js';
 
 /** Bound of what is kept, in fields; a field takes some kilobytes. */
 const MAX_FIELDS_KEPT = 20_000;
@@ -39,10 +35,13 @@ interface Executed {
   readonly operation: OperationDefinitionNode;
 }
 
+/** Coerces variables and writes the data; null for what is not compiled, and for variables that are refused. */
+type Answer = (given: Question['variables'], context: Context) => string | null;
+
 interface Known extends Executed {
   readonly contentType: string;
-  /** undefined: not compiled yet; null: not to be. */
-  write: WriteData | null | undefined;
+  /** undefined: not compiled yet. */
+  data: Answer | undefined;
 }
 
 /** What Apollo answered without an error is known from then on, and compiled once it is asked again. */
@@ -83,30 +82,32 @@ export class KnownOperations {
     if (!executed || this.known.has(key)) return;
     const fields = countFields(executed.document, executed.operation);
     if (fields !== null)
-      this.known.set(key, { ...executed, contentType, write: undefined }, { size: Math.max(1, fields) });
+      this.known.set(key, { ...executed, contentType, data: undefined }, { size: Math.max(1, fields) });
   }
 
   /** The answer to a question, or null when it is Apollo's to give. */
   answer(question: Question, context: Context): WholeAnswer | null {
     const known = this.known.get(keyOf(question));
     if (!known) return null;
-    const { document, operation, contentType } = known;
-    known.write ??= compileOperation(this.schema, document, operation);
-    if (!known.write) return null;
-    // Coerced by graphql-js, whose rules hold; what it refuses it also words.
-    const { coerced } = getVariableValues(
-      this.schema,
-      operation.variableDefinitions ?? [],
-      question.variables,
-    );
-    if (!coerced) return null;
-    try {
-      const data = known.write(context, coerced);
-      this.compiled += 1;
-      return { contentType, text: `{"data":${data}}\n` };
-    } catch {
-      return null;
-    }
+    known.data ??= this.compile(known);
+    const data = known.data(question.variables, context);
+    if (data === null) return null;
+    this.compiled += 1;
+    return { contentType: known.contentType, text: `{"data":${data}}\n` };
+  }
+
+  private compile({ document, operation }: Executed): Answer {
+    const write = compileOperation(this.schema, document, operation);
+    const coerce = variableCoercion(this.schema, operation);
+    return (given, context) => {
+      const variables = write && coerce(given);
+      if (!variables) return null;
+      try {
+        return write(context, variables);
+      } catch {
+        return null;
+      }
+    };
   }
 
   /** What was answered how, and how many operations are known. */
