@@ -1,6 +1,7 @@
 /** Writes the notes of a linked release: their owners, their references and the direct edges between codes. */
 import { createHash } from 'node:crypto';
 import type { GraphClient } from '../../src/graph/client.js';
+import { storedNote } from '../../src/graph/note.js';
 import { groupBy } from '../../src/model/group.js';
 import type { PlacedCode } from '../link/hierarchy.js';
 import {
@@ -29,6 +30,7 @@ export async function writeNotes(
   const ordinals = new Map(hierarchy.codes.map((code) => [code.key, code.ordinal]));
   const rows = notes.notes.map((note, position) => ({
     ...note,
+    row: storedNote({ ...note, release, position }),
     key: `${load}/${note.key}`,
     load,
     localKey: note.key,
@@ -77,6 +79,7 @@ const COLUMNS = [
   'position',
   'ownerOrdinal',
   'dangling',
+  'row',
 ] as const;
 const OWNERS = {
   name: 'note owners',

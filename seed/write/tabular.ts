@@ -1,5 +1,6 @@
 /** Writes a linked release: its codes, their hierarchy and siblings; its notes by note.ts. */
 import type { GraphClient } from '../../src/graph/client.js';
+import { storedCode } from '../../src/graph/code.js';
 import { groupBy } from '../../src/model/group.js';
 import type { ContradictionRow } from '../../src/model/contradiction.js';
 import type { LoadCounts } from '../../src/model/load.js';
@@ -175,6 +176,7 @@ const CODE_COLUMNS = [
   'seventhCharacter',
   'partial',
   'notesDigest',
+  'row',
 ] as const;
 const COUNTS = `
 MATCH (c:Code) WHERE c.key STARTS WITH $prefix
@@ -200,13 +202,15 @@ function codeProperties(
   code: PlacedCode,
   notesDigest: string | null,
 ): Record<(typeof CODE_COLUMNS)[number], unknown> {
+  const { release } = linked;
   return {
     ...code,
     key: `${load}/${code.key}`,
     load,
     localKey: code.key,
-    release: linked.release,
+    release,
     notesDigest,
+    row: storedCode({ ...code, release }),
   };
 }
 

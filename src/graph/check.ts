@@ -3,8 +3,8 @@ import type { CheckEdge, ClaimReading } from '../model/check.js';
 import { ReleaseReading, type ReadCode } from '../model/release-reading.js';
 import type { NoteRow } from '../model/rows.js';
 import type { GraphClient } from './client.js';
-import { CODE, codeRow, type StoredCode } from './code.js';
-import { NOTE_FIELDS, noteRow, type StoredNote } from './note.js';
+import { CODE, codeRow } from './code.js';
+import { NOTE, noteRow, type StoredNote } from './note.js';
 
 /** What makes a CheckEdge of an edge `x` from `owner` to `target`. */
 const EDGE_FIELDS = `owner: owner.localKey, target: target.localKey, noteKey: x.note, reference: x.reference,
@@ -41,14 +41,14 @@ CALL (ups, edges) {
   MATCH (owner)-[:HAS_NOTE]->(n:Note)
   WHERE n.kind IN ['CODE_FIRST', 'USE_ADDITIONAL', 'CODE_ALSO'] OR n.localKey IN named
   WITH n ORDER BY n.ordinal
-  RETURN collect(n {${NOTE_FIELDS}}) AS notes
+  RETURN collect(${NOTE}) AS notes
 }
 RETURN asked, edges, notes`;
 
 interface StoredReading {
   readonly asked: readonly {
     readonly key: string;
-    readonly row: StoredCode;
+    readonly row: string;
     readonly line: string[];
     readonly inclusionTerms: number;
   }[];
@@ -76,11 +76,11 @@ WHERE owner.ordinal >= 0
 RETURN {${EDGE_FIELDS}} AS edge`;
 const ALL_NOTES = `
 MATCH (n:Note {load: $load}) WHERE n.position >= 0 AND n.kind IN ['EXCLUDES1', 'EXCLUDES2', 'CODE_FIRST', 'USE_ADDITIONAL', 'CODE_ALSO']
-RETURN n {${NOTE_FIELDS}} AS row`;
+RETURN ${NOTE} AS row`;
 
 /** All that bears on any claim of a release: for checking many claims without asking the graph for each. */
 export async function readWholeRelease(client: GraphClient, load: string): Promise<ReleaseReading> {
-  const codes = await client.read<{ row: StoredCode; inclusionTerms: number }>('check.allCodes', ALL_CODES, {
+  const codes = await client.read<{ row: string; inclusionTerms: number }>('check.allCodes', ALL_CODES, {
     load,
   });
   const edges = await client.read<{ edge: CheckEdge }>('check.allEdges', ALL_EDGES, { load });

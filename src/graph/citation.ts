@@ -11,7 +11,8 @@ import type {
 } from '../model/rows.js';
 import type { GraphClient } from './client.js';
 
-const SOURCE_FIELDS = `.slug, .title, .publisher, .kind, .url, .edition, .effective, .release`;
+/** The properties of a Source node that make a SourceRow. */
+export const SOURCE_FIELDS = `.slug, .title, .publisher, .kind, .url, .edition, .effective, .release`;
 const BRIEF_FIELDS = `.code, .verifiedOn, .region, .relatedCptCount, .summary, .file, .line`;
 const STATEMENT_FIELDS = `key: s.localKey, .code, .section, .ordinal, .text, .locator, .answered, .verifiedOn, .asserts, .stands, .file, .line`;
 

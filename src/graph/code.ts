@@ -6,13 +6,11 @@ import type { GraphClient } from './client.js';
 import { interned } from './interned.js';
 
 /**
- * A code `c` as statements give it, for codeRow to read. A list and no map: of a code the names of its properties would
- * be more to send and to read than their values.
+ * A code `c` as statements give it, for codeRow to read: the property that the loader writes beside the others with all of
+ * them in it (storedCode). Fifteen properties would each be read, sent and taken apart by themselves.
  */
-export const CODE = `[c.release, c.localKey, c.code, c.kind, c.title, c.titleFrom, c.billable, c.parentKey, c.ordinal,
-  c.last, c.line, c.orderLine, c.seventhAt, c.seventhCharacter, c.partial]`;
-/** What CODE gives. */
-export type StoredCode = readonly [
+export const CODE = 'c.row';
+type CodeValues = readonly [
   release: string,
   key: string,
   code: string,
@@ -30,9 +28,32 @@ export type StoredCode = readonly [
   partial: boolean,
 ];
 
+/** What the loader writes for codeRow to read. */
+export function storedCode(row: CodeRow): string {
+  const values: CodeValues = [
+    row.release,
+    row.key,
+    row.code,
+    row.kind,
+    row.title,
+    row.titleFrom,
+    row.billable,
+    row.parentKey,
+    row.ordinal,
+    row.last,
+    row.line,
+    row.orderLine,
+    row.seventhAt,
+    row.seventhCharacter,
+    row.partial,
+  ];
+  return JSON.stringify(values);
+}
+
 /** A row as kept: of one shape, so that it is small and quick to read, and with texts that many share held once. */
-export function codeRow(stored: StoredCode): CodeRow {
-  const [release, key, code, kind, title, titleFrom, billable, parentKey, ordinal, last, ...rest] = stored;
+export function codeRow(stored: string): CodeRow {
+  const values = JSON.parse(stored) as CodeValues;
+  const [release, key, code, kind, title, titleFrom, billable, parentKey, ordinal, last, ...rest] = values;
   const [line, orderLine, seventhAt, seventhCharacter, partial] = rest;
   return {
     release: interned(release),
@@ -63,7 +84,7 @@ export async function codesByKey(
   client: GraphClient,
   keys: readonly string[],
 ): Promise<Map<string, CodeRow>> {
-  const rows = await client.read<{ key: string; row: StoredCode }>('code.byKey', BY_KEY, { keys });
+  const rows = await client.read<{ key: string; row: string }>('code.byKey', BY_KEY, { keys });
   return new Map(rows.map(({ key, row }) => [key, codeRow(row)]));
 }
 
@@ -140,7 +161,7 @@ export async function codePage(
   limit: number,
 ): Promise<CodeRow[]> {
   const found = overSelected(selection, (order) => `RETURN c ORDER BY ${order} LIMIT toInteger($limit)`);
-  const rows = await client.read<{ row: StoredCode }>(
+  const rows = await client.read<{ row: string }>(
     'code.page',
     `${found}
 WITH c ORDER BY c.ordinal LIMIT toInteger($limit)

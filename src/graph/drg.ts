@@ -3,18 +3,48 @@ import type { DrgQuestion } from '../model/question.js';
 import type { DrgMappingRow, DrgRow } from '../model/rows.js';
 import type { GraphClient } from './client.js';
 import { interned } from './interned.js';
+import { jsonArray, jsonName, jsonText, jsonValue } from './json.js';
 
-const DRG_FIELDS = `.version, .number, .title, .mdc, .type, .tier, .family, .line`;
+/** A DRG `name` as statements give it, for drgRow to read. */
+function storedDrg(name: string): string {
+  const text = (property: string): string => jsonName(`${name}.${property}`);
+  return jsonArray([
+    ...['version', 'number'].map(text),
+    jsonText(`${name}.title`),
+    ...['mdc', 'type', 'tier'].map(text),
+    jsonText(`${name}.family`),
+    jsonValue(`${name}.line`),
+  ]);
+}
+
+/** A DRG `d` as statements give it. */
+export const DRG = storedDrg('d');
+type DrgValues = readonly [
+  version: string,
+  number: string,
+  title: string,
+  mdc: string | null,
+  type: DrgRow['type'],
+  tier: DrgRow['tier'],
+  family: string,
+  line: number,
+];
+
+/** A DRG as kept. */
+export function drgRow(stored: string): DrgRow {
+  const [version, number, title, mdc, type, tier, family, line] = JSON.parse(stored) as DrgValues;
+  return { version, number, title, mdc, type, tier, family, line };
+}
 
 const BY_KEY = `
 UNWIND $keys AS key
 MATCH (d:Drg {key: key})
-RETURN key, d {${DRG_FIELDS}} AS row`;
+RETURN key, ${DRG} AS row`;
 
 /** DRGs by load and number ("G2/552"). Keys that do not exist are left out. */
 export async function drgsByKey(client: GraphClient, keys: readonly string[]): Promise<Map<string, DrgRow>> {
-  const rows = await client.read<{ key: string; row: DrgRow }>('drg.byKey', BY_KEY, { keys });
-  return new Map(rows.map(({ key, row }) => [key, row]));
+  const rows = await client.read<{ key: string; row: string }>('drg.byKey', BY_KEY, { keys });
+  return new Map(rows.map(({ key, row }) => [key, drgRow(row)]));
 }
 
 /** A question with its version turned into a grouper load. */
@@ -33,12 +63,12 @@ export async function drgPage(
   after: string,
   limit: number,
 ): Promise<DrgRow[]> {
-  const rows = await client.read<{ row: DrgRow }>(
+  const rows = await client.read<{ row: string }>(
     'drg.page',
-    `${SELECTED} WITH d ORDER BY d.number LIMIT toInteger($limit) RETURN d {${DRG_FIELDS}} AS row ORDER BY d.number`,
+    `${SELECTED} WITH d ORDER BY d.number LIMIT toInteger($limit) RETURN ${DRG} AS row ORDER BY d.number`,
     { ...selection, after, limit },
   );
-  return rows.map(({ row }) => row);
+  return rows.map(({ row }) => drgRow(row));
 }
 
 /** How many DRGs the selection holds. */
@@ -56,7 +86,7 @@ MATCH (d:Drg {key: key})
 MATCH (other:Drg) WHERE other.key STARTS WITH d.load + '/' AND other.family = d.family AND other.type = d.type
   AND coalesce(other.mdc, '') = coalesce(d.mdc, '')
 WITH key, other ORDER BY other.number
-RETURN key, collect(other {${DRG_FIELDS}}) AS rows`;
+RETURN key, collect(${storedDrg('other')}) AS rows`;
 
 /**
  * The DRGs of one MDC (or of none, as 001 and 002) and type that differ by tier only, itself included; 998 and 999, which
@@ -66,8 +96,8 @@ export async function drgFamilies(
   client: GraphClient,
   keys: readonly string[],
 ): Promise<Map<string, DrgRow[]>> {
-  const rows = await client.read<{ key: string; rows: DrgRow[] }>('drg.family', FAMILIES, { keys });
-  return new Map(rows.map(({ key, rows: list }) => [key, list]));
+  const rows = await client.read<{ key: string; rows: string[] }>('drg.family', FAMILIES, { keys });
+  return new Map(rows.map(({ key, rows: list }) => [key, list.map(drgRow)]));
 }
 
 const MAPPINGS = `
@@ -115,8 +145,10 @@ export async function drgMappingsBetween(
   return new Map(rows.map(({ key, rows: list }) => [interned(key), list.map(mappingRow)]));
 }
 
-type StoredMapping = readonly [number: string, mdc: string, line: number];
+/** A mapping as statements give it. */
+export type StoredMapping = readonly [number: string, mdc: string, line: number];
 
-function mappingRow([number, mdc, line]: StoredMapping): DrgMappingRow {
+/** A mapping as kept. */
+export function mappingRow([number, mdc, line]: StoredMapping): DrgMappingRow {
   return { number: interned(number), mdc: interned(mdc), line };
 }

@@ -2,6 +2,7 @@
 import type { EdgeGroup, EdgeNoteKind, EdgeRow } from '../model/edge.js';
 import type { GraphClient } from './client.js';
 import { interned } from './interned.js';
+import { jsonArray, jsonName, jsonValue } from './json.js';
 
 /** The relationships of each group, and what its statements are called. */
 const GROUPS: Readonly<Record<EdgeGroup, { readonly name: string; readonly types: string }>> = {
@@ -10,10 +11,18 @@ const GROUPS: Readonly<Record<EdgeGroup, { readonly name: string; readonly types
   INSTRUCTION: { name: 'edge.instructions', types: 'CODE_FIRST|USE_ADDITIONAL|CODE_ALSO' },
 };
 
-/** A list and no map: of an edge the names of its parts would be more to send and to read than the parts. */
-const EDGE = `[type(x), x.note, x.reference, x.conditional, x.ownOnly, note.ordinal, note.position,
-  owner.localKey, owner.ordinal, owner.last, target.localKey, target.ordinal, target.last]`;
-type StoredEdge = readonly [
+/** An edge as statements give it: relationship `x` from `owner` to `target` by `note`. */
+export const EDGE = jsonArray([
+  jsonName('type(x)'),
+  jsonName('x.note'),
+  ...['x.reference', 'x.conditional', 'x.ownOnly', 'note.ordinal', 'note.position'].map(jsonValue),
+  ...['owner', 'target'].flatMap((end) => [
+    jsonName(`${end}.localKey`),
+    jsonValue(`${end}.ordinal`),
+    jsonValue(`${end}.last`),
+  ]),
+]);
+type EdgeValues = readonly [
   kind: EdgeNoteKind,
   noteKey: string,
   reference: number,
@@ -49,8 +58,8 @@ export async function edgesAtCodes(
   keys: readonly string[],
 ): Promise<Map<string, EdgeRow[]>> {
   const { name, types } = GROUPS[group];
-  const rows = await client.read<{ key: string; rows: StoredEdge[] }>(name, atCodes(types), { keys });
-  return new Map(rows.map(({ key, rows: list }) => [key, inOrder(list)]));
+  const rows = await client.read<{ key: string; rows: string[] }>(name, atCodes(types), { keys });
+  return new Map(rows.map(({ key, rows: list }) => [key, edgesInOrder(list)]));
 }
 
 function ofLoad(types: string): string {
@@ -64,11 +73,12 @@ RETURN ${EDGE} AS row`;
 /** All edges of a release and a group, in the order of the tabular list. */
 export async function edgesOfLoad(client: GraphClient, group: EdgeGroup, load: string): Promise<EdgeRow[]> {
   const { name, types } = GROUPS[group];
-  const rows = await client.read<{ row: StoredEdge }>(`${name}OfLoad`, ofLoad(types), { load });
-  return inOrder(rows.map(({ row }) => row));
+  const rows = await client.read<{ row: string }>(`${name}OfLoad`, ofLoad(types), { load });
+  return edgesInOrder(rows.map(({ row }) => row));
 }
 
-function inOrder(stored: readonly StoredEdge[]): EdgeRow[] {
+/** Edges as kept, in the order of the tabular list. */
+export function edgesInOrder(stored: readonly string[]): EdgeRow[] {
   return stored
     .map(edgeRow)
     .sort(
@@ -76,8 +86,9 @@ function inOrder(stored: readonly StoredEdge[]): EdgeRow[] {
     );
 }
 
-function edgeRow(stored: StoredEdge): EdgeRow {
-  const [kind, noteKey, reference, conditional, ownOnly, noteOrdinal, position, ...ends] = stored;
+function edgeRow(stored: string): EdgeRow {
+  const values = JSON.parse(stored) as EdgeValues;
+  const [kind, noteKey, reference, conditional, ownOnly, noteOrdinal, position, ...ends] = values;
   const [ownerKey, ownerOrdinal, ownerLast, targetKey, targetOrdinal, targetLast] = ends;
   return {
     kind: interned(kind),

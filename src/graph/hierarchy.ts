@@ -1,7 +1,7 @@
 /** The hierarchy: ancestors and children, many codes at once. */
 import type { CodeRow } from '../model/rows.js';
 import type { GraphClient } from './client.js';
-import { CODE, codeRow, type StoredCode } from './code.js';
+import { CODE, codeRow } from './code.js';
 
 /** Lines share their upper ends: each ancestor comes once, however many codes lie below it. */
 const ANCESTORS = `
@@ -22,7 +22,7 @@ export async function ancestorsOf(
 ): Promise<Map<string, CodeRow[]>> {
   const [found] = await client.read<{
     lines: [key: string, ancestors: string[]][];
-    codes: [key: string, code: StoredCode][];
+    codes: [key: string, code: string][];
   }>('hierarchy.ancestors', ANCESTORS, { keys });
   if (!found) return new Map();
   const codes = new Map(found.codes.map(([key, stored]) => [key, codeRow(stored)]));
@@ -40,7 +40,7 @@ export async function childrenOf(
   client: GraphClient,
   keys: readonly string[],
 ): Promise<Map<string, CodeRow[]>> {
-  const rows = await client.read<{ key: string; rows: StoredCode[] }>('hierarchy.children', CHILDREN, {
+  const rows = await client.read<{ key: string; rows: string[] }>('hierarchy.children', CHILDREN, {
     keys,
   });
   return new Map(rows.map(({ key, rows: list }) => [key, list.map(codeRow)]));

@@ -4,17 +4,31 @@ import type { CoverageRow, NoteRow, StoredReference } from '../model/rows.js';
 import type { GraphClient } from './client.js';
 import { interned } from './interned.js';
 
-/** The properties of a Note node that make a NoteRow. */
-export const NOTE_FIELDS = `.release, key: n.localKey, .ownerKey, .kind, .text, .status, .ordinal, .line, .headerKey, .references, .position`;
-
-/** A NoteRow as the graph keeps it: its references as JSON. */
-export type StoredNote = Omit<NoteRow, 'references'> & { readonly references: string };
+/**
+ * A note `n` as statements give it, for noteRow to read: its references, which the loader keeps as JSON, and the property
+ * that it writes with all the rest in it (storedNote).
+ */
+export const NOTE = '[n.row, n.references]';
+/** What NOTE gives. */
+export type StoredNote = readonly [row: string, references: string];
+type NoteValues = readonly [
+  release: string,
+  key: string,
+  ownerKey: string,
+  kind: NoteRow['kind'],
+  text: string,
+  status: NoteRow['status'],
+  ordinal: number,
+  line: number,
+  headerKey: string | null,
+  position: number,
+];
 
 const BY_OWNER = `
 UNWIND $keys AS key
 MATCH (:Code {key: key})-[:HAS_NOTE]->(n:Note)
 WITH key, n ORDER BY n.ordinal
-RETURN key, collect(n {${NOTE_FIELDS}}) AS rows`;
+RETURN key, collect(${NOTE}) AS rows`;
 
 /** A code's own notes in the tabular list's order; a code without any is left out. */
 export async function notesByOwner(
@@ -28,7 +42,7 @@ export async function notesByOwner(
 const BY_KEY = `
 UNWIND $keys AS key
 MATCH (n:Note {key: key})
-RETURN key, n {${NOTE_FIELDS}} AS row`;
+RETURN key, ${NOTE} AS row`;
 
 /** Notes by load and key ("T1/M43.0#EXCLUDES1.2"). Keys that do not exist are left out. */
 export async function notesByKey(
@@ -39,9 +53,27 @@ export async function notesByKey(
   return new Map(rows.map(({ key, row }) => [key, noteRow(row)]));
 }
 
-/** Reads the references back. */
-export function noteRow(stored: StoredNote): NoteRow {
-  const { release, key, ownerKey, kind, text, status, ordinal, line, headerKey, position } = stored;
+/** What the loader writes for noteRow to read, beside the references. */
+export function storedNote(row: Omit<NoteRow, 'references'>): string {
+  const values: NoteValues = [
+    row.release,
+    row.key,
+    row.ownerKey,
+    row.kind,
+    row.text,
+    row.status,
+    row.ordinal,
+    row.line,
+    row.headerKey,
+    row.position,
+  ];
+  return JSON.stringify(values);
+}
+
+/** A row as kept. */
+export function noteRow([stored, storedReferences]: StoredNote): NoteRow {
+  const values = JSON.parse(stored) as NoteValues;
+  const [release, key, ownerKey, kind, text, status, ordinal, line, headerKey, position] = values;
   return {
     release: interned(release),
     key: interned(key),
@@ -52,7 +84,7 @@ export function noteRow(stored: StoredNote): NoteRow {
     ordinal,
     line,
     headerKey,
-    references: JSON.parse(stored.references) as StoredReference[],
+    references: JSON.parse(storedReferences) as StoredReference[],
     position,
   };
 }
@@ -84,7 +116,7 @@ export async function notePage(
 ): Promise<NoteRow[]> {
   const rows = await client.read<{ row: StoredNote }>(
     'note.page',
-    `${SELECTED} WITH n ORDER BY n.position LIMIT toInteger($limit) RETURN n {${NOTE_FIELDS}} AS row ORDER BY n.position`,
+    `${SELECTED} WITH n ORDER BY n.position LIMIT toInteger($limit) RETURN ${NOTE} AS row ORDER BY n.position`,
     { ...selection, after, limit },
   );
   return rows.map(({ row }) => noteRow(row));

@@ -96,7 +96,7 @@ class BatchLoader<Value, Absent> {
 
   private keepRow(key: string, value: Value | Absent): void {
     if (!this.store.keepsRows) return;
-    const size = value === this.absent ? 0 : this.sizeOf(value as Value);
+    const size = value === this.absent || !this.store.measuresRows ? 0 : this.sizeOf(value as Value);
     this.store.set(`${this.name} ${key}`, value, size);
   }
 

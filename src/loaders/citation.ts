@@ -168,6 +168,20 @@ export class CitationLoaders {
     );
   }
 
+  /** Keeps a source that was read beside others. */
+  keepSource(source: SourceRow): void {
+    this.sources.keep('', source.slug, source);
+  }
+
+  /** Keeps that a code has no brief, and with that neither statements nor citations. */
+  keepNoBrief(code: string): void {
+    const load = this.loads.editorial;
+    if (load === null) return;
+    this.briefs.keep(load, code, null);
+    this.byBrief.keep(load, code, []);
+    this.citations.keep(load, code, []);
+  }
+
   /** One concept, or null. */
   concept(id: string): Eventually<ConceptRow | null> {
     return this.loads.editorial === null ? null : this.concepts.load(this.loads.editorial, `concept:${id}`);

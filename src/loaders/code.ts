@@ -181,6 +181,21 @@ export class CodeLoaders {
     return false;
   }
 
+  /** Keeps a row that was read beside others. */
+  keep(row: CodeRow): void {
+    this.byKey.keep(this.loads.tabular(row.release), row.key, row);
+  }
+
+  /** Keeps that a release has no such code. */
+  keepAbsent(release: string, key: string): void {
+    this.byKey.keep(this.loads.tabular(release), key, null);
+  }
+
+  /** Keeps the children of a code. */
+  keepChildren(release: string, key: string, children: readonly CodeRow[]): void {
+    this.childrenByKey.keep(this.loads.tabular(release), key, children);
+  }
+
   /** The row kept for a code, or this one, kept from now on: lists share their rows. */
   private once(row: CodeRow): CodeRow {
     const load = this.loads.tabular(row.release);

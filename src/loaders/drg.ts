@@ -108,6 +108,16 @@ export class DrgLoaders {
     return selection ? this.questions.ask('drgCount', selection, () => drgCount(this.client, selection)) : 0;
   }
 
+  /** Keeps a DRG of a grouper load that was read beside others. */
+  keep(load: string, drg: DrgRow): void {
+    this.byKey.keep(load, drg.number, drg);
+  }
+
+  /** Keeps the mappings of a code in a grouper load. */
+  keepMappings(load: string, release: string, key: string, mappings: readonly DrgMappingRow[]): void {
+    this.mappingsBy(load).keep(this.loads.tabular(release), key, mappings);
+  }
+
   private mappingsBy(grouper: string): ListLoader<DrgMappingRow> {
     let loader = this.mappings.get(grouper);
     if (!loader) {

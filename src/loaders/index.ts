@@ -11,6 +11,7 @@ import { ProcedureLoaders } from './procedure.js';
 import { ReleaseLoaders } from './release.js';
 import { SearchIndexes, SearchLoaders } from './search.js';
 import type { RowStore } from './store.js';
+import { SurroundingsLoaders } from './surroundings.js';
 import { WalkLoaders } from './walk.js';
 
 /** The loaders a request has, by domain, and the revision they are pinned to. */
@@ -27,6 +28,7 @@ export interface Loaders {
   readonly procedure: ProcedureLoaders;
   readonly release: ReleaseLoaders;
   readonly search: SearchLoaders;
+  readonly surroundings: SurroundingsLoaders;
   readonly walk: WalkLoaders;
 }
 
@@ -52,14 +54,18 @@ export function createLoaders(
     editorial: editorialLoad(revision)?.id ?? null,
     all: revision.loads.map((load) => load.id),
   };
-  return {
-    revision,
-    store,
+  const rows = {
     code: new CodeLoaders(client, loads, store),
     note: new NoteLoaders(client, loads, store),
     drg: new DrgLoaders(client, loads, store),
-    check: new CheckLoaders(client, loads, store),
     citation: new CitationLoaders(client, loads, store),
+  };
+  return {
+    revision,
+    store,
+    ...rows,
+    surroundings: new SurroundingsLoaders(client, revision, loads, store, rows),
+    check: new CheckLoaders(client, loads, store),
     contradiction: new ContradictionLoaders(client, loads, store),
     procedure: new ProcedureLoaders(client, loads, store),
     release: new ReleaseLoaders(client, loads, store),

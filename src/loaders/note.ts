@@ -149,6 +149,16 @@ export class NoteLoaders {
     return true;
   }
 
+  /** Keeps a row that was read beside others. */
+  keep(row: NoteRow): void {
+    this.byKey.keep(this.loads.tabular(row.release), row.key, row);
+  }
+
+  /** Keeps the Excludes1 that start or end at a code. */
+  keepExclusions(release: string, key: string, edges: readonly EdgeRow[]): void {
+    this.edges.EXCLUDES1.keep(this.loads.tabular(release), key, edges);
+  }
+
   /** The row kept for a note, or this one, kept from now on: lists share their rows. */
   private once(note: NoteRow): NoteRow {
     const load = this.loads.tabular(note.release);

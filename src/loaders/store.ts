@@ -40,6 +40,8 @@ export class RowStore {
   /** By loader, then by load. */
   private readonly wholes = new Map<string, Map<string, Whole>>();
   private wholeBytes = 0;
+  /** What was read for answers that are being written, where nothing is kept. */
+  private moment: Map<string, NonNullable<unknown>> | null = null;
 
   /** Bounds in bytes: of whole loads, and of rows read one by one; 0 keeps nothing. */
   constructor(private readonly bounds: { readonly wholes: number; readonly rows: number }) {
@@ -51,20 +53,41 @@ export class RowStore {
     return this.bounds.wholes > 0;
   }
 
-  /** Whether what was read one by one is kept. */
+  /** Whether there is room for anything at all. */
+  get keeps(): boolean {
+    return this.bounds.wholes > 0 || this.bounds.rows > 0;
+  }
+
+  /** Whether what was read one by one is kept, if only for the moment. */
   get keepsRows(): boolean {
+    return this.bounds.rows > 0 || this.moment !== null;
+  }
+
+  /** Whether rows are kept one by one within a bound, and so have to be measured. */
+  get measuresRows(): boolean {
     return this.bounds.rows > 0;
+  }
+
+  /** Runs something with a place for rows that it needs: where there is no room to keep any, they are gone after it. */
+  meanwhile(write: () => void): void {
+    if (!this.rows) this.moment = new Map();
+    try {
+      write();
+    } finally {
+      this.moment = null;
+    }
   }
 
   /** What is kept under a key, null included; undefined when nothing is. */
   get(key: string): unknown {
-    const value = this.rows?.get(key);
+    const value = (this.rows ?? this.moment)?.get(key);
     return value === NONE ? null : value;
   }
 
   /** Keeps a value; `size`: its bytes without the key's, by estimate. One larger than the bound is not kept. */
   set(key: string, value: unknown, size: number): void {
-    this.rows?.set(key, value ?? NONE, { size: ENTRY_BYTES + key.length + size });
+    if (this.rows) this.rows.set(key, value ?? NONE, { size: ENTRY_BYTES + key.length + size });
+    else this.moment?.set(key, value ?? NONE);
   }
 
   /** The loads a loader keeps whole, as they come and go. */

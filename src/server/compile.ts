@@ -42,6 +42,9 @@ const MAX_FUNCTIONS = 4_000;
 
 /** Thrown where graphql-js has to tell what is the case; never seen outside of an attempt. */
 const NOT_SO_SIMPLE = new Error('not so simple');
+/** Thrown where a value is not there yet, but will be. */
+export class NotYet extends Error {}
+export const NOT_YET = new NotYet();
 
 /**
  * The function for an operation that was validated, or null for one that is not to be compiled: with a directive, with
@@ -268,8 +271,9 @@ class Compilation {
 
 /** Gives up: what was begun is asked for again by graphql-js. Promises of the loaders are heard from the start (eventually.ts). */
 function stop(value?: unknown): never {
-  if (value instanceof Promise) void heard(value);
-  throw NOT_SO_SIMPLE;
+  if (!(value instanceof Promise)) throw NOT_SO_SIMPLE;
+  void heard(value);
+  throw NOT_YET;
 }
 
 /** What JSON has to escape in a text: quotes, backslashes, controls, and halves of surrogate pairs. */

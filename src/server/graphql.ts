@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { HeaderMap, type ApolloServer, type HTTPGraphQLRequest } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../context.js';
+import { chain } from '../model/eventually.js';
 import type { Revision } from '../model/load.js';
 import { cacheControl, isShared, names, namesAny, questionOf, scopeOf, tagOf } from './http-cache.js';
 import type { KnownOperations, WholeAnswer } from './known-operations.js';
@@ -90,8 +91,10 @@ export function answerGraphql(
       if (mayBeKept() && namesAny(condition)) return reply.code(304).send();
       return reply.type(kept.contentType).send(kept.body);
     }
-    const known = question && operations.answer(question, context);
-    return known ? send(known) : askApollo();
+    return chain<WholeAnswer | null, FastifyReply>(
+      question && operations.answer(question, context),
+      (known) => (known ? send(known) : askApollo()),
+    );
   };
 }
 

@@ -9,9 +9,11 @@ import type { ApolloServerPlugin, HTTPGraphQLRequest } from '@apollo/server';
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Context } from '../context.js';
-import { compileOperation, countFields } from './compile.js';
+import { chain, type Eventually } from '../model/eventually.js';
+import { compileOperation, countFields, NOT_YET, NotYet } from './compile.js';
 import type { Question } from './http-cache.js';
-import { variableCoercion } from './variables.js';
+import { codeSurrounded } from './surrounded.js';
+import { variableCoercion, type CoercedVariables } from './variables.js';
 
 /** Bound of what is kept, in fields; a field takes some kilobytes. */
 const MAX_FIELDS_KEPT = 20_000;
@@ -35,8 +37,8 @@ interface Executed {
   readonly operation: OperationDefinitionNode;
 }
 
-/** Coerces variables and writes the data; null for what is not compiled, and for variables that are refused. */
-type Answer = (given: Question['variables'], context: Context) => string | null;
+/** Writes the data; null for what is not compiled, for variables that are refused, and where graphql-js has to tell. */
+type Answer = (given: Question['variables'], context: Context) => Eventually<string | null>;
 
 interface Known extends Executed {
   readonly contentType: string;
@@ -86,27 +88,42 @@ export class KnownOperations {
   }
 
   /** The answer to a question, or null when it is Apollo's to give. */
-  answer(question: Question, context: Context): WholeAnswer | null {
+  answer(question: Question, context: Context): Eventually<WholeAnswer | null> {
     const known = this.known.get(keyOf(question));
     if (!known) return null;
     known.data ??= this.compile(known);
-    const data = known.data(question.variables, context);
-    if (data === null) return null;
-    this.compiled += 1;
-    return { contentType: known.contentType, text: `{"data":${data}}\n` };
+    return chain(known.data(question.variables, context), (data) => {
+      if (data === null) return null;
+      this.compiled += 1;
+      return { contentType: known.contentType, text: `{"data":${data}}\n` };
+    });
   }
 
   private compile({ document, operation }: Executed): Answer {
     const write = compileOperation(this.schema, document, operation);
     const coerce = variableCoercion(this.schema, operation);
+    const surrounded = codeSurrounded(this.schema, operation);
+    const attempt = (context: Context, variables: CoercedVariables): string | NotYet | null => {
+      try {
+        return write!(context, variables);
+      } catch (error) {
+        return error instanceof NotYet ? error : null;
+      }
+    };
     return (given, context) => {
       const variables = write && coerce(given);
       if (!variables) return null;
-      try {
-        return write(context, variables);
-      } catch {
-        return null;
-      }
+      // Where nothing is kept, an attempt finds nothing.
+      const data = surrounded && !context.loaders.store.keeps ? NOT_YET : attempt(context, variables);
+      if (!(data instanceof NotYet)) return data;
+      const code = surrounded?.(context, variables);
+      if (!code) return null;
+      const again = (): string | null => {
+        const written = attempt(context, variables);
+        return written instanceof NotYet ? null : written;
+      };
+      // What the graph says against it, it says to Apollo as well.
+      return context.loaders.surroundings.around(code.release, code.keys, again).catch(() => null);
     };
   }
 

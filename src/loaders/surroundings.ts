@@ -1,0 +1,125 @@
+/**
+ * What surrounds codes, of one revision: read in one statement instead of one for each kind of row and step, for an
+ * answer that is written as soon as it is there.
+ */
+import type { GraphClient } from '../graph/client.js';
+import { surroundingsOf, type Surroundings } from '../graph/surroundings.js';
+import { heard } from '../model/eventually.js';
+import { grouperLoads, type Revision } from '../model/load.js';
+import type { SourceRow } from '../model/rows.js';
+import type { CitationLoaders } from './citation.js';
+import type { CodeLoaders, LoadIds } from './code.js';
+import type { DrgLoaders } from './drg.js';
+import type { NoteLoaders } from './note.js';
+import type { RowStore } from './store.js';
+
+/** Codes whose surroundings are read with one statement. */
+const CODES_A_STATEMENT = 100;
+/** Statements under way at a time: under load many codes to a statement are read sooner than many statements. */
+const STATEMENTS_AT_ONCE = 1;
+
+interface Waiting {
+  readonly keys: readonly string[];
+  readonly write: () => void;
+  readonly fail: (error: unknown) => void;
+}
+
+/** The loaders that answer from what is read here. */
+export interface RowLoaders {
+  readonly code: CodeLoaders;
+  readonly note: NoteLoaders;
+  readonly drg: DrgLoaders;
+  readonly citation: CitationLoaders;
+}
+
+/** Reads what surrounds codes. */
+export class SurroundingsLoaders {
+  private readonly next = new Map<string, Waiting[]>();
+  private underWay = 0;
+
+  constructor(
+    private readonly client: GraphClient,
+    private readonly revision: Revision,
+    private readonly loads: LoadIds,
+    private readonly store: RowStore,
+    private readonly rows: RowLoaders,
+  ) {}
+
+  /**
+   * What `write` gives once the surroundings of a name's codes (its keys, such as "M43" and "block:M43") are at hand: it
+   * runs synchronously and finds them in the other loaders. Without room to keep them they are gone afterwards.
+   */
+  around<Answer>(release: string, keys: readonly string[], write: () => Answer): Promise<Answer> {
+    return heard(
+      new Promise<Answer>((resolve, reject) => {
+        const waiting = this.next.get(release) ?? [];
+        if (waiting.length === 0) this.next.set(release, waiting);
+        waiting.push({
+          keys,
+          write: () => {
+            resolve(write());
+          },
+          fail: reject,
+        });
+        this.schedule();
+      }),
+    );
+  }
+
+  /** After the requests that came with this one. */
+  private schedule(): void {
+    setImmediate(() => {
+      for (const [release, waiting] of this.next) {
+        if (this.underWay === STATEMENTS_AT_ONCE) return;
+        const now = waiting.splice(0, CODES_A_STATEMENT);
+        if (waiting.length === 0) this.next.delete(release);
+        this.underWay += 1;
+        void this.read(release, now).finally(() => {
+          this.underWay -= 1;
+          if (this.next.size > 0) this.schedule();
+        });
+      }
+    });
+  }
+
+  private async read(release: string, waiting: readonly Waiting[]): Promise<void> {
+    try {
+      const load = this.loads.tabular(release);
+      const groupers = grouperLoads(this.revision, release).map(({ id }) => id);
+      const keys = [...new Set(waiting.flatMap((one) => one.keys))];
+      const scope = { loads: [load, ...groupers], groupers, editorial: this.loads.editorial };
+      const { sources, codes } = await surroundingsOf(
+        this.client,
+        scope,
+        keys.map((key) => `${load}/${key}`),
+      );
+      this.store.meanwhile(() => {
+        this.keepSources(sources);
+        for (const key of keys) this.keep(release, key, codes.get(`${load}/${key}`) ?? null);
+        for (const { write } of waiting) write();
+      });
+    } catch (error) {
+      for (const { fail } of waiting) fail(error);
+    }
+  }
+
+  private keepSources(sources: readonly SourceRow[]): void {
+    for (const source of sources) this.rows.citation.keepSource(source);
+  }
+
+  private keep(release: string, key: string, found: Surroundings | null): void {
+    const { code, note, drg, citation } = this.rows;
+    if (found === null) {
+      code.keepAbsent(release, key);
+      return;
+    }
+    for (const row of [...found.line, ...found.others]) code.keep(row);
+    for (const row of found.notes) note.keep(row);
+    for (const [via, edges] of found.edges) note.keepExclusions(release, via, edges);
+    for (const [load, row] of found.drgs) drg.keep(load, row);
+    for (const [load, mappings] of found.mappings) drg.keepMappings(load, release, key, mappings);
+    const [self] = found.line;
+    if (self!.parentKey !== null) code.keepChildren(release, self!.parentKey, found.siblings);
+    if (!found.hasBrief) citation.keepNoBrief(key);
+  }
+}

@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest';
+import { codesByKey } from '../../src/graph/code.js';
+import { drgMappingsOf, drgsByKey } from '../../src/graph/drg.js';
+import { edgesAtCodes } from '../../src/graph/edge.js';
+import { ancestorsOf, childrenOf } from '../../src/graph/hierarchy.js';
+import { notesByKey } from '../../src/graph/note.js';
+import { surroundingsOf } from '../../src/graph/surroundings.js';
+import { exclusionsOf } from '../../src/model/edge.js';
+import { editorialLoad, grouperLoads, tabularLoad } from '../../src/model/load.js';
+import { loadSeed } from '../testkit/graph.js';
+import { serve } from '../testkit/service.js';
+import { suiteOver } from '../testkit/suite.js';
+
+const AROUND = `query Around($code: String!) { code(code: $code) {
+  code title parent { code title } siblings(first: 20) { totalCount nodes { code title } } chapter { code }
+  excludes1(first: 10) { totalCount nodes { code { code title } note { text } via { code } } }
+  drgs(first: 20) { status nodes { number title } } citations(first: 20) { nodes { source { slug title } } } } }`;
+/** Nothing is read ahead and nothing kept. */
+const COLD = { WARM: 'off', CACHE_MB: '0' };
+
+describe('what surrounds codes, over the seed', () => {
+  const graph = suiteOver(loadSeed);
+  const allCodes = async (): Promise<string[]> => {
+    const rows = await graph.client.read<{ code: string }>(
+      'test.codes',
+      "MATCH (c:Code) WHERE NOT c.kind IN ['CHAPTER', 'BLOCK'] RETURN c.code AS code",
+    );
+    return rows.map(({ code }) => code);
+  };
+
+  test('each code, M43.07 among them, has the rows that the statements for one kind of row give', async () => {
+    const { client } = graph;
+    const { revision } = graph.service.revision.loaders;
+    const load = tabularLoad(revision, '2026-04')!.id;
+    const groupers = grouperLoads(revision, '2026-04').map(({ id }) => id);
+    const editorial = editorialLoad(revision)!.id;
+    const keys = [...(await allCodes()), 'chapter:13', 'block:M40-M43'].map((code) => `${load}/${code}`);
+    const { sources, codes } = await surroundingsOf(
+      client,
+      { loads: [load, ...groupers], groupers, editorial },
+      [...keys, `${load}/A00`],
+    );
+    expect(sources.map(({ slug }) => slug)).toEqual(
+      expect.arrayContaining(['cdc-tabular-2026-04', 'cms-ms-drg-43-1']),
+    );
+    expect([...codes.keys()].sort()).toEqual([...keys].sort());
+    const whole = (key: string): string => `${load}/${key}`;
+    const all = [...codes.values()];
+    const rows = await codesByKey(client, [
+      ...new Set([...keys, ...all.flatMap(({ others }) => others.map((other) => whole(other.key)))]),
+    ]);
+    const ancestors = await ancestorsOf(client, keys);
+    const children = await childrenOf(client, [
+      ...new Set([...rows.values()].map((row) => whole(row.parentKey ?? ''))),
+    ]);
+    const edges = await edgesAtCodes(client, 'EXCLUDES1', keys);
+    const notes = await notesByKey(client, [
+      ...new Set([...edges.values()].flat().map((edge) => whole(edge.noteKey))),
+    ]);
+    const mappings = await Promise.all(groupers.map((grouper) => drgMappingsOf(client, grouper, keys)));
+    const told = { edges: 0, mappings: 0, briefs: 0 };
+    for (const key of keys) {
+      const found = codes.get(key)!;
+      const row = rows.get(key)!;
+      expect(found.line, key).toEqual([row, ...(ancestors.get(key) ?? [])]);
+      expect(found.siblings, key).toEqual(children.get(whole(row.parentKey ?? '')) ?? []);
+      const ends = found.line.flatMap((via) => edges.get(whole(via.key)) ?? []);
+      expect([...found.edges.values()].flat(), key).toEqual(ends);
+      expect(new Set(found.notes.map((note) => note.key)), key).toEqual(
+        new Set(ends.map((edge) => edge.noteKey)),
+      );
+      for (const note of found.notes) expect(note, key).toEqual(notes.get(whole(note.key)));
+      for (const other of found.others) expect(other, key).toEqual(rows.get(whole(other.key)));
+      for (const { codeKey } of exclusionsOf('EXCLUDES1', found.line, [...found.edges.values()]))
+        expect(
+          found.others.map((other) => other.key),
+          key,
+        ).toContain(codeKey);
+      for (const [index, grouper] of groupers.entries()) {
+        const mapped = mappings[index]!.get(key) ?? [];
+        expect(found.mappings.get(grouper), key).toEqual(mapped);
+        const numbers = found.drgs.filter(([of]) => of === grouper).map(([, drg]) => drg.number);
+        expect(numbers, key).toEqual(mapped.map(({ number }) => number));
+        told.mappings += mapped.length;
+      }
+      told.edges += ends.length;
+      told.briefs += Number(found.hasBrief);
+    }
+    const drgs = all.flatMap((found) => found.drgs);
+    const known = await drgsByKey(client, [...new Set(drgs.map(([of, drg]) => `${of}/${drg.number}`))]);
+    for (const [of, drg] of drgs) expect(drg).toEqual(known.get(`${of}/${drg.number}`));
+    expect(told.edges).toBeGreaterThan(100);
+    expect(told.mappings).toBeGreaterThan(50);
+    expect(told.briefs).toBe(5);
+  });
+
+  test('with nothing kept, every code is answered as it is when all is read ahead, M43.07 with its page too', async () => {
+    const cold = await serve(graph.client, COLD);
+    const warm = await serve(graph.client, { WARM: 'on' });
+    try {
+      await warm.revision.warmed();
+      for (const code of await allCodes())
+        expect(await cold.ask(AROUND, { code }), code).toEqual(await warm.ask(AROUND, { code }));
+    } finally {
+      await cold.stop();
+      await warm.stop();
+    }
+  });
+
+  test('with nothing kept, M43.08 costs one statement once its question is known', async () => {
+    const cold = await serve(graph.client, COLD);
+    const cost = async (codes: readonly string[]): Promise<Record<string, number>> => {
+      const before = new Map(graph.client.statements);
+      const answers = await Promise.all(codes.map((code) => cold.ask(AROUND, { code })));
+      expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
+      const counts = [...graph.client.statements].map(([name, count]): [string, number] => [
+        name,
+        count - (before.get(name) ?? 0),
+      ]);
+      return Object.fromEntries(counts.filter(([name, count]) => count > 0 && name !== 'revision.current'));
+    };
+    try {
+      await cost(['M43.08']);
+      expect(await cost(['M43.08'])).toEqual({ 'code.surroundings': 1 });
+      // "M43" may be a block as well; a page has citations of its own, which are read by their own statements.
+      expect(await cost(['M43'])).toEqual({ 'code.surroundings': 1 });
+      expect(Object.keys(await cost(['M43.07']))).toContain('citation.citations');
+    } finally {
+      await cold.stop();
+    }
+  });
+
+  test('50 that ask around M43.08 in a tick share a statement, and each is written while the rows are there', async () => {
+    const cold = await serve(graph.client, COLD);
+    try {
+      const { loaders } = cold.revision;
+      const titleOf = (): unknown => loaders.code.one('2026-04', 'M43.08');
+      const before = graph.client.statements.get('code.surroundings') ?? 0;
+      const written = await Promise.all(
+        Array.from({ length: 50 }, () => loaders.surroundings.around('2026-04', ['M43.08'], titleOf)),
+      );
+      for (const row of written) expect(row).toMatchObject({ key: 'M43.08' });
+      expect(graph.client.statements.get('code.surroundings')).toBe(before + 1);
+      expect(titleOf()).toBeInstanceOf(Promise);
+      await titleOf();
+    } finally {
+      await cold.stop();
+    }
+  });
+
+  test.each([
+    ['a code outside of the slice', { code: 'A00' }, 'NOT_LOADED'],
+    ['no code', { code: '***' }, 'BAD_USER_INPUT'],
+    ['no text', { code: 43 }, 'BAD_USER_INPUT'],
+  ])('with nothing kept, %s beside M43.08 is refused as ever', async (_what, variables, code) => {
+    const cold = await serve(graph.client, COLD);
+    try {
+      await cold.ask(AROUND, { code: 'M43.08' });
+      const { errors } = await cold.ask(AROUND, variables);
+      expect(errors.map(({ extensions }) => extensions.code)).toEqual([code]);
+      expect(await graph.service.ask(AROUND, variables)).toEqual(await cold.ask(AROUND, variables));
+    } finally {
+      await cold.stop();
+    }
+  });
+});
