@@ -183,7 +183,7 @@ export class CodeLoaders {
 
   /** Keeps a row that was read beside others. */
   keep(row: CodeRow): void {
-    this.byKey.keep(this.loads.tabular(row.release), row.key, row);
+    this.once(row);
   }
 
   /** Keeps that a release has no such code. */
@@ -193,7 +193,11 @@ export class CodeLoaders {
 
   /** Keeps the children of a code. */
   keepChildren(release: string, key: string, children: readonly CodeRow[]): void {
-    this.childrenByKey.keep(this.loads.tabular(release), key, children);
+    this.childrenByKey.keep(
+      this.loads.tabular(release),
+      key,
+      children.map((child) => this.once(child)),
+    );
   }
 
   /** The row kept for a code, or this one, kept from now on: lists share their rows. */

@@ -151,7 +151,7 @@ export class NoteLoaders {
 
   /** Keeps a row that was read beside others. */
   keep(row: NoteRow): void {
-    this.byKey.keep(this.loads.tabular(row.release), row.key, row);
+    this.once(row);
   }
 
   /** Keeps the Excludes1 that start or end at a code. */

@@ -13,10 +13,10 @@ import type { DrgLoaders } from './drg.js';
 import type { NoteLoaders } from './note.js';
 import type { RowStore } from './store.js';
 
-/** Codes whose surroundings are read with one statement. */
-const CODES_A_STATEMENT = 100;
-/** Statements under way at a time: under load many codes to a statement are read sooner than many statements. */
-const STATEMENTS_AT_ONCE = 1;
+/** Questions whose codes are read with one statement. One is under way at a time: under load many codes to a statement are read sooner than many statements. */
+const QUESTIONS_A_STATEMENT = 100;
+/** A statement takes milliseconds. When one takes longer than this, nobody new waits behind it. */
+const PATIENCE_MS = 1_000;
 
 interface Waiting {
   readonly keys: readonly string[];
@@ -34,8 +34,10 @@ export interface RowLoaders {
 
 /** Reads what surrounds codes. */
 export class SurroundingsLoaders {
+  /** By release. */
   private readonly next = new Map<string, Waiting[]>();
-  private underWay = 0;
+  /** When the statement under way began, by performance.now(); null when there is none. */
+  private begun: number | null = null;
 
   constructor(
     private readonly client: GraphClient,
@@ -52,8 +54,12 @@ export class SurroundingsLoaders {
   around<Answer>(release: string, keys: readonly string[], write: () => Answer): Promise<Answer> {
     return heard(
       new Promise<Answer>((resolve, reject) => {
+        if (this.begun !== null && performance.now() - this.begun > PATIENCE_MS) {
+          reject(new Error('the graph takes its time'));
+          return;
+        }
         const waiting = this.next.get(release) ?? [];
-        if (waiting.length === 0) this.next.set(release, waiting);
+        this.next.set(release, waiting);
         waiting.push({
           keys,
           write: () => {
@@ -69,16 +75,18 @@ export class SurroundingsLoaders {
   /** After the requests that came with this one. */
   private schedule(): void {
     setImmediate(() => {
-      for (const [release, waiting] of this.next) {
-        if (this.underWay === STATEMENTS_AT_ONCE) return;
-        const now = waiting.splice(0, CODES_A_STATEMENT);
-        if (waiting.length === 0) this.next.delete(release);
-        this.underWay += 1;
-        void this.read(release, now).finally(() => {
-          this.underWay -= 1;
-          if (this.next.size > 0) this.schedule();
-        });
-      }
+      const [next] = this.next;
+      if (this.begun !== null || !next) return;
+      const [release, waiting] = next;
+      const now = waiting.splice(0, QUESTIONS_A_STATEMENT);
+      // To the end of the line, so that each release has its turn.
+      this.next.delete(release);
+      if (waiting.length > 0) this.next.set(release, waiting);
+      this.begun = performance.now();
+      void this.read(release, now).finally(() => {
+        this.begun = null;
+        this.schedule();
+      });
     });
   }
 
@@ -99,7 +107,9 @@ export class SurroundingsLoaders {
         for (const { write } of waiting) write();
       });
     } catch (error) {
-      for (const { fail } of waiting) fail(error);
+      // Who waits behind it would only wait for the same.
+      for (const { fail } of [...waiting, ...[...this.next.values()].flat()]) fail(error);
+      this.next.clear();
     }
   }
 

@@ -165,6 +165,7 @@ export const INTERNAL_PROPERTIES: readonly string[] = [
   'load',
   'localKey',
   'notesDigest',
+  'row',
   'ownerOrdinal',
 ];
 

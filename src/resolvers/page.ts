@@ -133,8 +133,9 @@ export function pageOfList<Item, Node, Extra, Beside extends Told>(
   extraOf: (item: Item) => Extra,
   told: Beside,
 ): Page<Node, Extra> & Beside {
+  const limit = pageLimit(args);
   const start = startOf(items, args, keyOf);
-  const nodes = items.slice(start, start + pageLimit(args)).map((item) => nodeOf(item));
+  const nodes = items.slice(start, start + limit).map((item) => nodeOf(item));
   return beside(new ListPage(items, start, nodes, keyOf, extraOf, told), told);
 }
 

@@ -44,6 +44,7 @@ const MAX_FUNCTIONS = 4_000;
 const NOT_SO_SIMPLE = new Error('not so simple');
 /** Thrown where a value is not there yet, but will be. */
 export class NotYet extends Error {}
+/** The one that is thrown: it says nothing that a trace would tell more of. */
 export const NOT_YET = new NotYet();
 
 /**

@@ -20,7 +20,7 @@ export interface Question {
   readonly document: string;
   readonly operationName: string | null;
   readonly variables: Readonly<Record<string, unknown>>;
-  /** The header Accept in lower case and without blanks; "" when there is none. */
+  /** The header Accept in lower case and without blanks around commas and semicolons; "" when there is none. */
   readonly accept: string;
 }
 
@@ -82,7 +82,10 @@ function question(parameters: unknown, accept = ''): Question | null {
     document,
     operationName: (operationName ?? null) as string | null,
     variables: (variables ?? {}) as Readonly<Record<string, unknown>>,
-    accept: accept.toLowerCase().replace(/\s+/g, ''),
+    accept: accept
+      .trim()
+      .toLowerCase()
+      .replace(/\s*([,;])\s*/g, '$1'),
   };
 }
 

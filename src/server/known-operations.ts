@@ -10,20 +10,29 @@ import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graph
 import { LRUCache } from 'lru-cache';
 import type { Context } from '../context.js';
 import { chain, type Eventually } from '../model/eventually.js';
-import { compileOperation, countFields, NOT_YET, NotYet } from './compile.js';
+import { compileOperation, countFields, NOT_YET, NotYet, type WriteData } from './compile.js';
 import type { Question } from './http-cache.js';
-import { codeSurrounded } from './surrounded.js';
+import { codeSurrounded, type AskedCode } from './surrounded.js';
 import { variableCoercion, type CoercedVariables } from './variables.js';
 
-/** Bound of what is kept, in fields; a field takes some kilobytes. */
-const MAX_FIELDS_KEPT = 20_000;
+/** Bound of what is kept, in bytes by estimate. */
+const MAX_BYTES = 64 * 1024 * 1024;
 const MAX_OPERATIONS = 5_000;
+/** Compiled, a field takes some kilobytes; of the document its tokens stay, several times its text. */
+const BYTES_A_FIELD = 2_048;
+const BYTES_A_CHARACTER = 16;
+const ENTRY_BYTES = 512;
+/** Longest document and longest Accept that are remembered. */
+const MAX_TEXT = 32_768;
+const MAX_ACCEPT = 200;
+/** An operation whose answer was not within the surroundings so many times in a row asks for more than those. */
+const MAX_BEYOND = 20;
 
-/** How often operations were answered by their compiled form and by Apollo, and how many are kept compiled. */
+/** How often operations were answered by their compiled form and by Apollo, and how many are remembered. */
 export interface OperationFigures {
   readonly compiled: number;
   readonly plain: number;
-  readonly documents: number;
+  readonly known: number;
 }
 
 /** An answer without errors, as it is sent. */
@@ -40,17 +49,21 @@ interface Executed {
 /** Writes the data; null for what is not compiled, for variables that are refused, and where graphql-js has to tell. */
 type Answer = (given: Question['variables'], context: Context) => Eventually<string | null>;
 
-interface Known extends Executed {
+interface Known {
   readonly contentType: string;
-  /** undefined: not compiled yet. */
-  data: Answer | undefined;
+  /** Until it is asked a second time and compiled. */
+  executed: Executed | null;
+  data: Answer;
 }
+
+/** Of an operation that is not compiled. */
+const APOLLOS: Answer = () => null;
 
 /** What Apollo answered without an error is known from then on, and compiled once it is asked again. */
 export class KnownOperations {
   /** What Apollo executed without an error; it alone sees an answer before it is text. */
   private readonly whole = new WeakMap<HTTPGraphQLRequest, Executed>();
-  private readonly known = new LRUCache<string, Known>({ maxSize: MAX_FIELDS_KEPT, max: MAX_OPERATIONS });
+  private readonly known = new LRUCache<string, Known>({ maxSize: MAX_BYTES, max: MAX_OPERATIONS });
   private compiled = 0;
   private plain = 0;
 
@@ -81,17 +94,22 @@ export class KnownOperations {
   learn(question: Question, request: HTTPGraphQLRequest, contentType: string): void {
     const executed = this.whole.get(request);
     const key = keyOf(question);
-    if (!executed || this.known.has(key)) return;
+    const length = executed?.document.loc?.source.body.length ?? 0;
+    if (!executed || this.known.has(key) || length > MAX_TEXT || question.accept.length > MAX_ACCEPT) return;
     const fields = countFields(executed.document, executed.operation);
-    if (fields !== null)
-      this.known.set(key, { ...executed, contentType, data: undefined }, { size: Math.max(1, fields) });
+    const known = { contentType, executed: fields === null ? null : executed, data: APOLLOS };
+    const size = fields === null ? 0 : BYTES_A_FIELD * fields + BYTES_A_CHARACTER * length;
+    this.known.set(key, known, { size: ENTRY_BYTES + key.length + size });
   }
 
   /** The answer to a question, or null when it is Apollo's to give. */
   answer(question: Question, context: Context): Eventually<WholeAnswer | null> {
     const known = this.known.get(keyOf(question));
     if (!known) return null;
-    known.data ??= this.compile(known);
+    if (known.executed) {
+      known.data = this.compiledOr(APOLLOS, known.executed);
+      known.executed = null;
+    }
     return chain(known.data(question.variables, context), (data) => {
       if (data === null) return null;
       this.compiled += 1;
@@ -99,40 +117,65 @@ export class KnownOperations {
     });
   }
 
-  private compile({ document, operation }: Executed): Answer {
-    const write = compileOperation(this.schema, document, operation);
-    const coerce = variableCoercion(this.schema, operation);
-    const surrounded = codeSurrounded(this.schema, operation);
-    const attempt = (context: Context, variables: CoercedVariables): string | NotYet | null => {
-      try {
-        return write!(context, variables);
-      } catch (error) {
-        return error instanceof NotYet ? error : null;
-      }
-    };
-    return (given, context) => {
-      const variables = write && coerce(given);
-      if (!variables) return null;
-      // Where nothing is kept, an attempt finds nothing.
-      const data = surrounded && !context.loaders.store.keeps ? NOT_YET : attempt(context, variables);
-      if (!(data instanceof NotYet)) return data;
-      const code = surrounded?.(context, variables);
-      if (!code) return null;
-      const again = (): string | null => {
-        const written = attempt(context, variables);
-        return written instanceof NotYet ? null : written;
-      };
-      // What the graph says against it, it says to Apollo as well.
-      return context.loaders.surroundings.around(code.release, code.keys, again).catch(() => null);
-    };
+  /** An operation that cannot be compiled, for whatever reason, is Apollo's for good. */
+  private compiledOr(otherwise: Answer, { document, operation }: Executed): Answer {
+    try {
+      const write = compileOperation(this.schema, document, operation);
+      if (!write) return otherwise;
+      const coerce = variableCoercion(this.schema, operation);
+      return answerBy(write, coerce, codeSurrounded(this.schema, operation));
+    } catch {
+      return otherwise;
+    }
   }
 
   /** What was answered how, and how many operations are known. */
   figures(): OperationFigures {
-    return { compiled: this.compiled, plain: this.plain, documents: this.known.size };
+    return { compiled: this.compiled, plain: this.plain, known: this.known.size };
   }
 }
 
+/** Answers from rows in memory; where they are not there, from what surrounds the code, if the operation asks for that. */
+function answerBy(
+  write: WriteData,
+  coerce: ReturnType<typeof variableCoercion>,
+  surrounded: ReturnType<typeof codeSurrounded>,
+): Answer {
+  let beyond = 0;
+  const attempt = (context: Context, variables: CoercedVariables): string | NotYet | null => {
+    try {
+      return write(context, variables);
+    } catch (error) {
+      return error instanceof NotYet ? error : null;
+    }
+  };
+  const codeOf = (context: Context, variables: CoercedVariables): AskedCode | null => {
+    if (!surrounded || beyond === MAX_BEYOND) return null;
+    try {
+      return surrounded(context, variables);
+    } catch {
+      return null;
+    }
+  };
+  return (given, context) => {
+    const variables = coerce(given);
+    if (!variables) return null;
+    // Where nothing is kept, an attempt finds nothing.
+    const data = context.loaders.store.keeps ? attempt(context, variables) : NOT_YET;
+    if (!(data instanceof NotYet)) return data;
+    const code = codeOf(context, variables);
+    if (!code) return null;
+    const again = (): string | null => {
+      const written = attempt(context, variables);
+      beyond = written instanceof NotYet ? beyond + 1 : 0;
+      return written instanceof NotYet ? null : written;
+    };
+    // What the graph says against it, it says to Apollo as well.
+    return context.loaders.surroundings.around(code.release, code.keys, again).catch(() => null);
+  };
+}
+
 function keyOf({ document, operationName, accept }: Question): string {
-  return `${document} ${accept} ${operationName ?? ''}`;
+  // Apollo tells no name from an empty one.
+  return `${document} ${operationName === null ? '' : `.${operationName}`} ${accept}`;
 }

@@ -70,7 +70,11 @@ export function createMetrics({ store, operations, revision, statements }: Metri
     () => store.figures().bytes,
   );
   gauged('icd10_rows_entries', 'Rows and answers kept one by one.', () => store.figures().entries);
-  gauged('icd10_documents_compiled', 'Documents kept compiled.', () => operations.figures().documents);
+  gauged(
+    'icd10_operations_known',
+    'Operations that are answered without Apollo, as far as their rows are at hand.',
+    () => operations.figures().known,
+  );
   gauged('icd10_revision', 'Number of the revision that is served.', () => revision.loaders.revision.number);
   gauged('icd10_graph_up', '1 while the graph database answers.', () => (revision.outage === null ? 1 : 0));
   return registry;

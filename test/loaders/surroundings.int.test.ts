@@ -11,7 +11,7 @@ import { loadSeed } from '../testkit/graph.js';
 import { serve } from '../testkit/service.js';
 import { suiteOver } from '../testkit/suite.js';
 
-const AROUND = `query Around($code: String!) { code(code: $code) {
+const AROUND = `query Around($code: String!, $release: String) { code(code: $code, release: $release) {
   code title parent { code title } siblings(first: 20) { totalCount nodes { code title } } chapter { code }
   excludes1(first: 10) { totalCount nodes { code { code title } note { text } via { code } } }
   drgs(first: 20) { status nodes { number title } } citations(first: 20) { nodes { source { slug title } } } } }`;
@@ -99,10 +99,36 @@ describe('what surrounds codes, over the seed', () => {
     const warm = await serve(graph.client, { WARM: 'on' });
     try {
       await warm.revision.warmed();
-      for (const code of await allCodes())
+      const codes = await allCodes();
+      for (const code of codes)
         expect(await cold.ask(AROUND, { code }), code).toEqual(await warm.ask(AROUND, { code }));
+      const metrics = await (await fetch(`${cold.url}/metrics`)).text();
+      const compiled = Number(/^icd10_operations_total\{execution="compiled"\} (\d+)$/m.exec(metrics)![1]);
+      // The first asks Apollo, and pages have citations of their own.
+      expect(compiled).toBe(codes.length - 1 - 5);
     } finally {
       await cold.stop();
+      await warm.stop();
+    }
+  });
+
+  test('what was kept of surroundings changes no other answer, about M43.07 and its relatives neither', async () => {
+    const OTHERS = `query Others($code: String!) { code(code: $code) {
+      children(first: 100) { totalCount nodes { code title } } ancestors { code title } siblings { totalCount }
+      parent { title siblings(first: 100) { nodes { code } } notes(first: 100) { nodes { id text references { text } } } }
+      notes(first: 100) { totalCount nodes { id } } excludes1(first: 100) { nodes { note { id references { text } } } }
+      excludes2 { totalCount } drgs { status nodes { number family { number } } } brief { id } statements { totalCount }
+      citations { totalCount nodes { source { slug url } } } } }`;
+    const keeping = await serve(graph.client, { WARM: 'off', CACHE_MB: '64' });
+    const warm = await serve(graph.client, { WARM: 'on' });
+    try {
+      await warm.revision.warmed();
+      const codes = await allCodes();
+      for (const code of codes) await keeping.ask(AROUND, { code });
+      for (const code of codes)
+        expect(await keeping.ask(OTHERS, { code }), code).toEqual(await warm.ask(OTHERS, { code }));
+    } finally {
+      await keeping.stop();
       await warm.stop();
     }
   });
@@ -152,6 +178,8 @@ describe('what surrounds codes, over the seed', () => {
     ['a code outside of the slice', { code: 'A00' }, 'NOT_LOADED'],
     ['no code', { code: '***' }, 'BAD_USER_INPUT'],
     ['no text', { code: 43 }, 'BAD_USER_INPUT'],
+    ['a release that is not loaded', { code: 'M43.08', release: '2020-10' }, 'NOT_LOADED'],
+    ['no release', { code: 'M43.08', release: 'M43' }, 'BAD_USER_INPUT'],
   ])('with nothing kept, %s beside M43.08 is refused as ever', async (_what, variables, code) => {
     const cold = await serve(graph.client, COLD);
     try {

@@ -2,7 +2,7 @@ import { execute, parse, GraphQLError, type OperationDefinitionNode } from 'grap
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { describe, expect, test } from 'vitest';
 import type { Context } from '../../src/context.js';
-import { compileOperation } from '../../src/server/compile.js';
+import { compileOperation, NotYet } from '../../src/server/compile.js';
 
 /** What every field gives: a value of its own for each case. */
 let given: unknown;
@@ -110,6 +110,17 @@ describe('what is written of a value', () => {
     expect(written(query)).toBe(isWritten ? JSON.stringify(data) : null);
     if (isWritten) expect(errors).toBeUndefined();
   });
+});
+
+test.each([
+  ['{ text }', Promise.resolve('M43.07')],
+  ['{ code { code } }', Promise.resolve({ code: 'M43.07' })],
+  ['{ codes { code } }', [Promise.resolve({ code: 'M43.07' })]],
+])('%s of a promise is not yet there, which is another thing than an error', (query, of) => {
+  given = of;
+  expect(() => compiled(query)!({} as Context, {})).toThrow(NotYet);
+  given = new GraphQLError('M43.07');
+  expect(() => compiled(query)!({} as Context, {})).toThrow('not so simple');
 });
 
 describe('what is selected', () => {

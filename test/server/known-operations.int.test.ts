@@ -71,6 +71,25 @@ describe('an operation about M43.07 that was answered before', () => {
     expect((await post(title('M43.07'))).text).toBe(known.text);
   });
 
+  test('of a document of its own is none by an empty name', async () => {
+    const single = {
+      query: 'query ($code: String!) { code(code: $code) { title } }',
+      variables: { code: 'M43.07' },
+    };
+    for (let time = 1; time <= 2; time++) expect((await post(single)).text).toContain('Spondylolysis');
+    expect((await post({ ...single, operationName: '' })).text).toContain('OPERATION_RESOLUTION_FAILURE');
+    expect((await post({ ...single, operationName: null })).text).toContain('Spondylolysis');
+  });
+
+  test('asks for M43.07 below itself as deep as 400 times, and is answered alike every time', async () => {
+    const deep = {
+      query: `{ code(code: "M43.07") ${'{ code parent '.repeat(400)} { code } ${'}'.repeat(400)} }`,
+    };
+    const first = await post(deep);
+    expect(first.text).toContain('"parent":null');
+    for (let time = 2; time <= 3; time++) expect(await post(deep)).toEqual(first);
+  });
+
   test.each([
     ['variables that are a list', { variables: ['M43.07'] }, 'BAD_REQUEST'],
     ['variables that are text', { variables: '{"code":"M43.07"}' }, 'BAD_REQUEST'],
