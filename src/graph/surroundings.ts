@@ -91,19 +91,22 @@ export async function surroundingsOf(
     hasBrief: boolean | null;
     sources: SourceRow[];
   }>('code.surroundings', SURROUNDINGS, { ...scope, keys });
+  // Lines share chapters and edges share notes: each is taken apart once.
+  const codeOf = eachOnce(codeRow, (stored) => stored);
+  const noteOf = eachOnce(noteRow, ([stored]) => stored);
   const codes = rows.flatMap((row): [string, Surroundings][] => {
     if (row.line.length === 0) return [];
-    const line = row.line.map(codeRow);
+    const line = row.line.map(codeOf);
     const edgesAt = (via: string): EdgeRow[] =>
       edgesInOrder(row.edges.filter(([at]) => at === via).map(([, edge]) => edge));
     const mappingsIn = (load: string): DrgMappingRow[] =>
       row.mappings.filter(([of]) => of === load).map(([, mapping]) => mappingRow(mapping));
     const found = {
       line,
-      siblings: row.siblings.map(codeRow),
+      siblings: row.siblings.map(codeOf),
       edges: new Map(line.map((via) => [via.key, edgesAt(via.key)])),
-      notes: row.edges.map(([, , note]) => noteRow(note)),
-      others: row.edges.map(([, , , other]) => codeRow(other)),
+      notes: [...new Set(row.edges.map(([, , note]) => noteOf(note)))],
+      others: [...new Set(row.edges.map(([, , , other]) => codeOf(other)))],
       mappings: new Map(scope.groupers.map((load) => [load, mappingsIn(load)])),
       drgs: row.mappings.map(([load, , drg]) => [load, drgRow(drg)] as const),
       hasBrief: row.hasBrief === true,
@@ -111,4 +114,21 @@ export async function surroundingsOf(
     return [[row.key, found]];
   });
   return { sources: rows.flatMap(({ sources }) => sources), codes: new Map(codes) };
+}
+
+/** Reads what is stored under the same text once; it gives the same row again. */
+function eachOnce<Stored, Row>(
+  read: (stored: Stored) => Row,
+  textOf: (stored: Stored) => string,
+): (stored: Stored) => Row {
+  const rows = new Map<string, Row>();
+  return (stored) => {
+    const text = textOf(stored);
+    let row = rows.get(text);
+    if (row === undefined) {
+      row = read(stored);
+      rows.set(text, row);
+    }
+    return row;
+  };
 }
