@@ -6,10 +6,15 @@ import type { GraphClient } from './client.js';
 import { interned } from './interned.js';
 
 /**
- * A code `c` as statements give it, for codeRow to read: the property that the loader writes beside the others with all of
- * them in it (storedCode). Fifteen properties would each be read, sent and taken apart by themselves.
+ * A code as statements give it, for codeRow to read; `name`: the variable it has there. It is the property that the loader
+ * writes beside the others with all of them in it (storedCode): fifteen would each be read, sent and taken apart.
  */
-export const CODE = 'c.row';
+export function codeAs(name: string): string {
+  return `${name}.row`;
+}
+
+/** A code `c` as statements give it. */
+export const CODE = codeAs('c');
 type CodeValues = readonly [
   release: string,
   key: string,

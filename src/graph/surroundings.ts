@@ -3,7 +3,7 @@ import type { EdgeRow } from '../model/edge.js';
 import type { CodeRow, DrgMappingRow, DrgRow, NoteRow, SourceRow } from '../model/rows.js';
 import { SOURCE_FIELDS } from './citation.js';
 import type { GraphClient } from './client.js';
-import { codeRow } from './code.js';
+import { codeAs, codeRow } from './code.js';
 import { DRG, drgRow, mappingRow, type StoredMapping } from './drg.js';
 import { EDGE, edgesInOrder } from './edge.js';
 import { NOTE, noteRow, type StoredNote } from './note.js';
@@ -37,14 +37,14 @@ WITH sources, key, c,
   COLLECT {
     MATCH path = (c)-[:CHILD_OF*0..12]->(up:Code)
     WITH up, length(path) AS distance ORDER BY distance
-    RETURN up.row
+    RETURN ${codeAs('up')}
   } AS line,
   COLLECT {
     MATCH (c)-[:CHILD_OF]->(parent:Code)
     // Not in one pattern, in which no relationship comes twice: the code itself would be missing.
     MATCH (parent)<-[:CHILD_OF]-(s:Code)
     WITH s ORDER BY s.ordinal
-    RETURN s.row
+    RETURN ${codeAs('s')}
   } AS siblings,
   COLLECT {
     MATCH (c)-[:CHILD_OF*0..12]->(up:Code)
@@ -55,7 +55,7 @@ WITH sources, key, c,
     }
     MATCH (note:Note {key: c.load + '/' + x.note})
     WITH up, x, owner, target, other, note, note AS n
-    RETURN [up.localKey, ${EDGE}, ${NOTE}, other.row]
+    RETURN [up.localKey, ${EDGE}, ${NOTE}, ${codeAs('other')}]
   } AS edges,
   COLLECT {
     MATCH (c)-[m:MAPS_TO_DRG]->(d:Drg) WHERE d.load IN $groupers
