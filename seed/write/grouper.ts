@@ -1,5 +1,6 @@
 /** Writes an MS-DRG version against one release's codes: DRGs, their MDCs, and the candidate mappings of appendix B. */
 import type { GraphClient } from '../../src/graph/client.js';
+import { storedDrg } from '../../src/graph/drg.js';
 import type { LoadCounts } from '../../src/model/load.js';
 import type { SourceRow } from '../../src/model/rows.js';
 import type { AppendixBRow, AppendixARow } from '../parse/drg.js';
@@ -44,10 +45,13 @@ export async function writeGrouper(
     client,
     load,
     DRGS,
-    linked.drgs.map((drg) => ({
-      mdc: drg.mdc && key(`mdc:${drg.mdc}`),
-      properties: { ...drg, key: key(drg.number), load, version: linked.version },
-    })),
+    linked.drgs.map((drg) => {
+      const row = { ...drg, version: linked.version };
+      return {
+        mdc: drg.mdc && key(`mdc:${drg.mdc}`),
+        properties: { ...row, key: key(drg.number), load, row: storedDrg(row) },
+      };
+    }),
     progress,
   );
   await writeRows(

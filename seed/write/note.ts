@@ -1,6 +1,7 @@
 /** Writes the notes of a linked release: their owners, their references and the direct edges between codes. */
 import { createHash } from 'node:crypto';
 import type { GraphClient } from '../../src/graph/client.js';
+import { storedEdge } from '../../src/graph/edge.js';
 import { storedNote } from '../../src/graph/note.js';
 import { groupBy } from '../../src/model/group.js';
 import type { PlacedCode } from '../link/hierarchy.js';
@@ -27,7 +28,7 @@ export async function writeNotes(
   { release, hierarchy, notes }: NotesOfRelease,
   progress: StageProgress,
 ): Promise<void> {
-  const ordinals = new Map(hierarchy.codes.map((code) => [code.key, code.ordinal]));
+  const codes = new Map(hierarchy.codes.map((code) => [code.key, code]));
   const rows = notes.notes.map((note, position) => ({
     ...note,
     row: storedNote({ ...note, release, position }),
@@ -37,17 +38,31 @@ export async function writeNotes(
     release,
     references: JSON.stringify(note.references),
     position,
-    ownerOrdinal: ordinals.get(note.ownerKey),
+    ownerOrdinal: codes.get(note.ownerKey)!.ordinal,
     dangling: note.references.some((reference) => reference.missing.length > 0),
   }));
   await createNodes(client, load, { name: 'notes', labels: 'Note', columns: COLUMNS }, rows, progress);
   await writeRows(client, load, OWNERS, notesByOwner(load, notes), progress, (row) => row.notes.length);
   const notesOfKind = groupBy(notes.notes, (note) => note.kind);
+  const positions = new Map(notes.notes.map((note, position) => [note.key, position]));
   const edgesOfNote = groupBy(notes.edges, (edge) => edge.noteKey);
+  const stored = (note: LinkedNote, edge: NoteEdge): string => {
+    const owner = codes.get(note.ownerKey)!;
+    const target = codes.get(edge.targetKey)!;
+    return storedEdge({
+      ...edge,
+      noteOrdinal: note.ordinal,
+      position: positions.get(note.key)!,
+      ownerOrdinal: owner.ordinal,
+      ownerLast: owner.last,
+      targetOrdinal: target.ordinal,
+      targetLast: target.last,
+    });
+  };
   for (const kind of REFERRING_KINDS) {
     const references = (notesOfKind.get(kind) ?? [])
       .filter((note) => note.references.some((reference) => reference.targets.length > 0))
-      .map((note) => referenceRow(load, note, edgesOfNote.get(note.key) ?? []));
+      .map((note) => referenceRow(load, note, edgesOfNote.get(note.key) ?? [], (edge) => stored(note, edge)));
     await writeRows(client, load, referenceWrite(kind), references, progress, (row) => row.targets.length);
   }
 }
@@ -97,9 +112,9 @@ function referenceWrite(kind: ReferringKind): BatchWrite {
       MATCH (target:Code {key: t.key})
       CREATE (note)-[:REFERS_TO {reference: t.reference, role: t.role, from: t.from, to: t.to, qualifier: t.qualifier,
         start: t.start, end: t.end}]->(target)
-      FOREACH (_ IN CASE WHEN t.edge THEN [1] ELSE [] END |
+      FOREACH (_ IN CASE WHEN t.edge IS NULL THEN [] ELSE [1] END |
         CREATE (owner)-[:${kind} {note: row.localNote, reference: t.reference, conditional: t.conditional,
-          ownOnly: t.ownOnly}]->(target))`,
+          ownOnly: t.ownOnly, row: t.edge}]->(target))`,
     rowsATransaction: 1000,
   };
 }
@@ -111,7 +126,12 @@ interface ReferenceRow {
   readonly targets: readonly Record<string, unknown>[];
 }
 
-function referenceRow(load: string, note: LinkedNote, edges: readonly NoteEdge[]): ReferenceRow {
+function referenceRow(
+  load: string,
+  note: LinkedNote,
+  edges: readonly NoteEdge[],
+  stored: (edge: NoteEdge) => string,
+): ReferenceRow {
   const direct = new Map(edges.map((edge) => [`${edge.reference} ${edge.targetKey}`, edge]));
   return {
     note: `${load}/${note.key}`,
@@ -129,7 +149,7 @@ function referenceRow(load: string, note: LinkedNote, edges: readonly NoteEdge[]
           from,
           to,
           qualifier,
-          edge: edge !== undefined,
+          edge: edge === undefined ? null : stored(edge),
           conditional: edge?.conditional ?? false,
           ownOnly: edge?.ownOnly ?? false,
         };

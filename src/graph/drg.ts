@@ -3,22 +3,9 @@ import type { DrgQuestion } from '../model/question.js';
 import type { DrgMappingRow, DrgRow } from '../model/rows.js';
 import type { GraphClient } from './client.js';
 import { interned } from './interned.js';
-import { jsonArray, jsonName, jsonText, jsonValue } from './json.js';
 
-/** A DRG `name` as statements give it, for drgRow to read. */
-function storedDrg(name: string): string {
-  const text = (property: string): string => jsonName(`${name}.${property}`);
-  return jsonArray([
-    ...['version', 'number'].map(text),
-    jsonText(`${name}.title`),
-    ...['mdc', 'type', 'tier'].map(text),
-    jsonText(`${name}.family`),
-    jsonValue(`${name}.line`),
-  ]);
-}
-
-/** A DRG `d` as statements give it. */
-export const DRG = storedDrg('d');
+/** A DRG `d` as statements give it, for drgRow to read: the property that the loader writes with all in it (storedDrg). */
+export const DRG = 'd.row';
 type DrgValues = readonly [
   version: string,
   number: string,
@@ -29,6 +16,13 @@ type DrgValues = readonly [
   family: string,
   line: number,
 ];
+
+/** What the loader writes for drgRow to read. */
+export function storedDrg(row: DrgRow): string {
+  const { version, number, title, mdc, type, tier, family, line } = row;
+  const values: DrgValues = [version, number, title, mdc, type, tier, family, line];
+  return JSON.stringify(values);
+}
 
 /** A DRG as kept. */
 export function drgRow(stored: string): DrgRow {
@@ -86,7 +80,7 @@ MATCH (d:Drg {key: key})
 MATCH (other:Drg) WHERE other.key STARTS WITH d.load + '/' AND other.family = d.family AND other.type = d.type
   AND coalesce(other.mdc, '') = coalesce(d.mdc, '')
 WITH key, other ORDER BY other.number
-RETURN key, collect(${storedDrg('other')}) AS rows`;
+RETURN key, collect(other.row) AS rows`;
 
 /**
  * The DRGs of one MDC (or of none, as 001 and 002) and type that differ by tier only, itself included; 998 and 999, which
@@ -103,7 +97,6 @@ export async function drgFamilies(
 const MAPPINGS = `
 UNWIND $keys AS key
 MATCH (:Code {key: key})-[m:MAPS_TO_DRG]->(d:Drg {load: $load})
-WITH key, m, d ORDER BY m.mdc, d.number
 RETURN key, collect([d.number, m.mdc, m.line]) AS rows`;
 
 /** The candidate mappings of each code in one MS-DRG version, by MDC and number; a code without any is left out. */
@@ -116,13 +109,12 @@ export async function drgMappingsOf(
     keys,
     load,
   });
-  return new Map(rows.map(({ key, rows: list }) => [key, list.map(mappingRow)]));
+  return new Map(rows.map(({ key, rows: list }) => [key, mappingsInOrder(list)]));
 }
 
 const ALL_MAPPINGS = `
 MATCH (c:Code {load: $tabular}) WHERE c.ordinal >= $from AND c.ordinal < $to
 MATCH (c)-[m:MAPS_TO_DRG]->(d:Drg {load: $load})
-WITH c, m, d ORDER BY m.mdc, d.number
 RETURN c.localKey AS key, collect([d.number, m.mdc, m.line]) AS rows`;
 
 /**
@@ -142,13 +134,19 @@ export async function drgMappingsBetween(
     from,
     to,
   });
-  return new Map(rows.map(({ key, rows: list }) => [interned(key), list.map(mappingRow)]));
+  return new Map(rows.map(({ key, rows: list }) => [interned(key), mappingsInOrder(list)]));
+}
+
+/** Mappings of one code in one MS-DRG version, by MDC and number. */
+export function mappingsInOrder(stored: readonly StoredMapping[]): DrgMappingRow[] {
+  const places = stored.map((mapping) => ({ at: `${mapping[1]} ${mapping[0]}`, row: mappingRow(mapping) }));
+  return places.sort((a, b) => (a.at < b.at ? -1 : 1)).map(({ row }) => row);
 }
 
 /** A mapping as statements give it. */
 export type StoredMapping = readonly [number: string, mdc: string, line: number];
 
 /** A mapping as kept. */
-export function mappingRow([number, mdc, line]: StoredMapping): DrgMappingRow {
+function mappingRow([number, mdc, line]: StoredMapping): DrgMappingRow {
   return { number: interned(number), mdc: interned(mdc), line };
 }

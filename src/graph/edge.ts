@@ -2,7 +2,6 @@
 import type { EdgeGroup, EdgeNoteKind, EdgeRow } from '../model/edge.js';
 import type { GraphClient } from './client.js';
 import { interned } from './interned.js';
-import { jsonArray, jsonName, jsonValue } from './json.js';
 
 /** The relationships of each group, and what its statements are called. */
 const GROUPS: Readonly<Record<EdgeGroup, { readonly name: string; readonly types: string }>> = {
@@ -11,17 +10,11 @@ const GROUPS: Readonly<Record<EdgeGroup, { readonly name: string; readonly types
   INSTRUCTION: { name: 'edge.instructions', types: 'CODE_FIRST|USE_ADDITIONAL|CODE_ALSO' },
 };
 
-/** An edge as statements give it: relationship `x` from `owner` to `target` by `note`. */
-export const EDGE = jsonArray([
-  jsonName('type(x)'),
-  jsonName('x.note'),
-  ...['x.reference', 'x.conditional', 'x.ownOnly', 'note.ordinal', 'note.position'].map(jsonValue),
-  ...['owner', 'target'].flatMap((end) => [
-    jsonName(`${end}.localKey`),
-    jsonValue(`${end}.ordinal`),
-    jsonValue(`${end}.last`),
-  ]),
-]);
+/**
+ * An edge `x` as statements give it, for edgesInOrder to read: the property that the loader writes with all in it that is
+ * asked of an edge (storedEdge), so that neither its ends nor its note need be read.
+ */
+export const EDGE = 'x.row';
 type EdgeValues = readonly [
   kind: EdgeNoteKind,
   noteKey: string,
@@ -41,13 +34,7 @@ type EdgeValues = readonly [
 function atCodes(types: string): string {
   return `
 UNWIND $keys AS key
-MATCH (code:Code {key: key})
-CALL (code) {
-  MATCH (code)-[x:${types}]->(target:Code) RETURN x, code AS owner, target
-  UNION
-  MATCH (owner:Code)-[x:${types}]->(code) RETURN x, owner, code AS target
-}
-MATCH (note:Note {key: owner.load + '/' + x.note})
+MATCH (:Code {key: key})-[x:${types}]-(:Code)
 RETURN key, collect(${EDGE}) AS rows`;
 }
 
@@ -65,8 +52,7 @@ export async function edgesAtCodes(
 function ofLoad(types: string): string {
   return `
 MATCH (owner:Code {load: $load}) WHERE owner.ordinal >= 0
-MATCH (owner)-[x:${types}]->(target:Code)
-MATCH (note:Note {key: $load + '/' + x.note})
+MATCH (owner)-[x:${types}]->(:Code)
 RETURN ${EDGE} AS row`;
 }
 
@@ -75,6 +61,26 @@ export async function edgesOfLoad(client: GraphClient, group: EdgeGroup, load: s
   const { name, types } = GROUPS[group];
   const rows = await client.read<{ row: string }>(`${name}OfLoad`, ofLoad(types), { load });
   return edgesInOrder(rows.map(({ row }) => row));
+}
+
+/** What the loader writes for edgesInOrder to read. */
+export function storedEdge(edge: EdgeRow): string {
+  const values: EdgeValues = [
+    edge.kind,
+    edge.noteKey,
+    edge.reference,
+    edge.conditional,
+    edge.ownOnly,
+    edge.noteOrdinal,
+    edge.position,
+    edge.ownerKey,
+    edge.ownerOrdinal,
+    edge.ownerLast,
+    edge.targetKey,
+    edge.targetOrdinal,
+    edge.targetLast,
+  ];
+  return JSON.stringify(values);
 }
 
 /** Edges as kept, in the order of the tabular list. */

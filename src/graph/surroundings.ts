@@ -1,134 +1,179 @@
 /** What is asked of a code most often, for many codes in one statement: its line, siblings, exclusions, DRGs and sources. */
 import type { EdgeRow } from '../model/edge.js';
+import { groupBy } from '../model/group.js';
 import type { CodeRow, DrgMappingRow, DrgRow, NoteRow, SourceRow } from '../model/rows.js';
 import { SOURCE_FIELDS } from './citation.js';
 import type { GraphClient } from './client.js';
-import { codeAs, codeRow } from './code.js';
-import { DRG, drgRow, mappingRow, type StoredMapping } from './drg.js';
+import { CODE, codeAs, codeRow } from './code.js';
+import { DRG, drgRow, mappingsInOrder, type StoredMapping } from './drg.js';
 import { EDGE, edgesInOrder } from './edge.js';
 import { NOTE, noteRow, type StoredNote } from './note.js';
 
-/** A code and what surrounds it. Rows are those that the statements for one kind of row give. */
+/** What surrounds the codes asked for. Rows are those that the statements for one kind of row give, each once. */
 export interface Surroundings {
-  /** The code, then its ancestors, nearest first. */
-  readonly line: readonly CodeRow[];
+  readonly sources: readonly SourceRow[];
+  /** The codes asked for and their ancestors. */
+  readonly lines: readonly CodeRow[];
+  /** The Excludes1 that start or end at each of them, by key, in the order of the tabular list. */
+  readonly exclusions: ReadonlyMap<string, readonly EdgeRow[]>;
+  /** The codes at the other ends. */
+  readonly others: readonly CodeRow[];
+  /** The notes that make the exclusions. */
+  readonly notes: readonly NoteRow[];
+  /** The DRGs that mappings lead to. */
+  readonly drgs: readonly (readonly [load: string, drg: DrgRow])[];
+  /** By key asked for; one that does not exist is left out. */
+  readonly around: ReadonlyMap<string, Around>;
+}
+
+/** What is one code's own. */
+export interface Around {
+  readonly row: CodeRow;
   /** Its parent's children, itself among them; empty for a chapter. */
   readonly siblings: readonly CodeRow[];
-  /** The Excludes1 that start or end at each of its line, by key, in the order of the tabular list. */
-  readonly edges: ReadonlyMap<string, readonly EdgeRow[]>;
-  /** The notes that make them, and the codes at their other ends. */
-  readonly notes: readonly NoteRow[];
-  readonly others: readonly CodeRow[];
-  /** Mappings by MS-DRG load, and the DRGs they lead to. */
+  /** By MS-DRG load. */
   readonly mappings: ReadonlyMap<string, readonly DrgMappingRow[]>;
-  readonly drgs: readonly (readonly [load: string, drg: DrgRow])[];
   readonly hasBrief: boolean;
 }
 
+/**
+ * Rows in a record. Each record costs the driver something of its own; of a message of many kilobytes it takes texts apart
+ * letter by letter.
+ */
+const ROWS_A_RECORD = 64;
+
+function part(name: keyof Parts, list: string, as: string, row: string): string {
+  return `UNWIND range(0, size(${list}) - 1, ${ROWS_A_RECORD}) AS at
+  RETURN '${name}' AS part, [${as} IN ${list}[at..at + ${ROWS_A_RECORD}] | ${row}] AS rows`;
+}
+
+// Codes share chapters and blocks, exclusions share notes, and mappings DRGs: what is shared is sent once. Nothing is put
+// in order: all rows say their place.
 const SURROUNDINGS = `
 CALL () {
+  UNWIND $keys AS key
+  MATCH (:Code {key: key})-[:CHILD_OF*0..12]->(up:Code)
+  RETURN collect(DISTINCT up) AS lines
+}
+CALL (lines) {
+  UNWIND lines AS up
+  MATCH (up)-[x:EXCLUDES1]-(other:Code)
+  MATCH (n:Note {key: up.load + '/' + x.note})
+  RETURN collect([up.localKey, ${EDGE}]) AS edges, collect(DISTINCT other) AS others, collect(DISTINCT n) AS notes
+}
+CALL () {
+  UNWIND $keys AS key
+  MATCH (:Code {key: key})-[:MAPS_TO_DRG]->(d:Drg) WHERE d.load IN $groupers
+  RETURN collect(DISTINCT d) AS drgs
+}
+CALL (lines, edges, others, notes, drgs) {
+  ${part('lines', 'lines', 'c', CODE)}
+  UNION ALL
+  ${part('others', 'others', 'c', CODE)}
+  UNION ALL
+  ${part('edges', 'edges', 'edge', 'edge')}
+  UNION ALL
+  ${part('notes', 'notes', 'n', NOTE)}
+  UNION ALL
+  ${part('drgs', 'drgs', 'd', `[d.load, ${DRG}]`)}
+  UNION ALL
   UNWIND $loads AS load
   MATCH (s:Source) WHERE s.key STARTS WITH load + '/'
-  RETURN collect(s {${SOURCE_FIELDS}}) AS sources
+  RETURN 'sources' AS part, collect(s {${SOURCE_FIELDS}}) AS rows
+  UNION ALL
+  UNWIND $keys AS key
+  MATCH (c:Code {key: key})
+  RETURN 'around' AS part, [[
+    c.localKey,
+    COLLECT {
+      MATCH (c)-[:CHILD_OF]->(parent:Code)
+      // Not in one pattern, in which no relationship comes twice: the code itself would be missing.
+      MATCH (parent)<-[:CHILD_OF]-(s:Code)
+      RETURN ${codeAs('s')}
+    },
+    COLLECT {
+      MATCH (c)-[m:MAPS_TO_DRG]->(d:Drg) WHERE d.load IN $groupers
+      RETURN [d.load, d.number, m.mdc, m.line]
+    },
+    EXISTS { MATCH (:Brief {key: $editorial + '/' + c.localKey}) }
+  ]] AS rows
 }
-UNWIND $keys AS key
-OPTIONAL MATCH (c:Code {key: key})
-WITH sources, key, c,
-  COLLECT {
-    MATCH path = (c)-[:CHILD_OF*0..12]->(up:Code)
-    WITH up, length(path) AS distance ORDER BY distance
-    RETURN ${codeAs('up')}
-  } AS line,
-  COLLECT {
-    MATCH (c)-[:CHILD_OF]->(parent:Code)
-    // Not in one pattern, in which no relationship comes twice: the code itself would be missing.
-    MATCH (parent)<-[:CHILD_OF]-(s:Code)
-    WITH s ORDER BY s.ordinal
-    RETURN ${codeAs('s')}
-  } AS siblings,
-  COLLECT {
-    MATCH (c)-[:CHILD_OF*0..12]->(up:Code)
-    CALL (up) {
-      MATCH (up)-[x:EXCLUDES1]->(target:Code) RETURN x, up AS owner, target, target AS other
-      UNION
-      MATCH (owner:Code)-[x:EXCLUDES1]->(up) RETURN x, owner, up AS target, owner AS other
-    }
-    MATCH (note:Note {key: c.load + '/' + x.note})
-    WITH up, x, owner, target, other, note, note AS n
-    RETURN [up.localKey, ${EDGE}, ${NOTE}, ${codeAs('other')}]
-  } AS edges,
-  COLLECT {
-    MATCH (c)-[m:MAPS_TO_DRG]->(d:Drg) WHERE d.load IN $groupers
-    WITH m, d ORDER BY d.load, m.mdc, d.number
-    RETURN [d.load, [d.number, m.mdc, m.line], ${DRG}]
-  } AS mappings,
-  EXISTS { MATCH (:Brief {key: $editorial + '/' + c.localKey}) } AS hasBrief
-RETURN key, line, siblings, edges, mappings, hasBrief, CASE WHEN key = $keys[0] THEN sources ELSE [] END AS sources`;
+RETURN part, rows`;
+
+/** What each kind of record holds. */
+interface Parts {
+  readonly lines: string;
+  readonly others: string;
+  readonly edges: readonly [at: string, edge: string];
+  readonly notes: StoredNote;
+  readonly drgs: readonly [load: string, drg: string];
+  readonly sources: SourceRow;
+  readonly around: readonly [
+    key: string,
+    siblings: readonly string[],
+    mappings: readonly (readonly [load: string, ...StoredMapping])[],
+    hasBrief: boolean | null,
+  ];
+}
 
 /** What the surroundings of codes are looked for in. */
 export interface SurroundingsScope {
-  /** Official loads, whose sources codes rest on. */
-  readonly loads: readonly string[];
+  /** The codes' load. */
+  readonly tabular: string;
   /** MS-DRG loads. */
   readonly groupers: readonly string[];
   /** The editorial load; null when there is none. */
   readonly editorial: string | null;
 }
 
-/** The surroundings of codes ("T1/M43.07"); keys that do not exist are left out. And the sources of the loads. */
+/** The surroundings of codes by local key ("M43.07"). */
 export async function surroundingsOf(
   client: GraphClient,
-  scope: SurroundingsScope,
+  { tabular, groupers, editorial }: SurroundingsScope,
   keys: readonly string[],
-): Promise<{ readonly sources: readonly SourceRow[]; readonly codes: Map<string, Surroundings> }> {
-  // A record a code: a message of many kilobytes would be taken apart in pieces, letter by letter.
-  const rows = await client.read<{
-    key: string;
-    line: string[];
-    siblings: string[];
-    edges: [via: string, edge: string, note: StoredNote, other: string][];
-    mappings: [load: string, mapping: StoredMapping, drg: string][];
-    hasBrief: boolean | null;
-    sources: SourceRow[];
-  }>('code.surroundings', SURROUNDINGS, { ...scope, keys });
-  // Lines share chapters and edges share notes: each is taken apart once.
-  const codeOf = eachOnce(codeRow, (stored) => stored);
-  const noteOf = eachOnce(noteRow, ([stored]) => stored);
-  const codes = rows.flatMap((row): [string, Surroundings][] => {
-    if (row.line.length === 0) return [];
-    const line = row.line.map(codeOf);
-    const edgesAt = (via: string): EdgeRow[] =>
-      edgesInOrder(row.edges.filter(([at]) => at === via).map(([, edge]) => edge));
-    const mappingsIn = (load: string): DrgMappingRow[] =>
-      row.mappings.filter(([of]) => of === load).map(([, mapping]) => mappingRow(mapping));
-    const found = {
-      line,
-      siblings: row.siblings.map(codeOf),
-      edges: new Map(line.map((via) => [via.key, edgesAt(via.key)])),
-      notes: [...new Set(row.edges.map(([, , note]) => noteOf(note)))],
-      others: [...new Set(row.edges.map(([, , , other]) => codeOf(other)))],
-      mappings: new Map(scope.groupers.map((load) => [load, mappingsIn(load)])),
-      drgs: row.mappings.map(([load, , drg]) => [load, drgRow(drg)] as const),
-      hasBrief: row.hasBrief === true,
-    };
-    return [[row.key, found]];
-  });
-  return { sources: rows.flatMap(({ sources }) => sources), codes: new Map(codes) };
-}
-
-/** Reads what is stored under the same text once; it gives the same row again. */
-function eachOnce<Stored, Row>(
-  read: (stored: Stored) => Row,
-  textOf: (stored: Stored) => string,
-): (stored: Stored) => Row {
-  const rows = new Map<string, Row>();
-  return (stored) => {
-    const text = textOf(stored);
-    let row = rows.get(text);
-    if (row === undefined) {
-      row = read(stored);
-      rows.set(text, row);
-    }
-    return row;
+): Promise<Surroundings> {
+  const records = await client.read<{ part: keyof Parts; rows: unknown[] }>(
+    'code.surroundings',
+    SURROUNDINGS,
+    {
+      keys: keys.map((key) => `${tabular}/${key}`),
+      loads: [tabular, ...groupers],
+      groupers,
+      editorial,
+    },
+  );
+  const rowsOf = <Part extends keyof Parts>(of: Part): Parts[Part][] =>
+    records.flatMap(({ part: name, rows }) => (name === of ? (rows as Parts[Part][]) : []));
+  const lines = new Map(
+    rowsOf('lines')
+      .map(codeRow)
+      .map((row) => [row.key, row]),
+  );
+  const edges = groupBy(rowsOf('edges'), ([at]) => at);
+  return {
+    sources: rowsOf('sources'),
+    lines: [...lines.values()],
+    exclusions: new Map(
+      [...lines.keys()].map((at) => [at, edgesInOrder((edges.get(at) ?? []).map(([, edge]) => edge))]),
+    ),
+    others: rowsOf('others').map(codeRow),
+    notes: rowsOf('notes').map(noteRow),
+    drgs: rowsOf('drgs').map(([load, drg]) => [load, drgRow(drg)]),
+    around: new Map(
+      rowsOf('around').map(([key, siblings, mappings, hasBrief]) => [
+        key,
+        {
+          row: lines.get(key)!,
+          siblings: siblings.map(codeRow).sort((a, b) => a.ordinal - b.ordinal),
+          mappings: new Map(
+            groupers.map((load) => [
+              load,
+              mappingsInOrder(mappings.flatMap(([of, ...mapping]) => (of === load ? [mapping] : []))),
+            ]),
+          ),
+          hasBrief: hasBrief === true,
+        },
+      ]),
+    ),
   };
 }

@@ -6,7 +6,6 @@ import type { GraphClient } from '../graph/client.js';
 import { surroundingsOf, type Surroundings } from '../graph/surroundings.js';
 import { heard } from '../model/eventually.js';
 import { grouperLoads, type Revision } from '../model/load.js';
-import type { SourceRow } from '../model/rows.js';
 import type { CitationLoaders } from './citation.js';
 import type { CodeLoaders, LoadIds } from './code.js';
 import type { DrgLoaders } from './drg.js';
@@ -92,18 +91,12 @@ export class SurroundingsLoaders {
 
   private async read(release: string, waiting: readonly Waiting[]): Promise<void> {
     try {
-      const load = this.loads.tabular(release);
       const groupers = grouperLoads(this.revision, release).map(({ id }) => id);
+      const scope = { tabular: this.loads.tabular(release), groupers, editorial: this.loads.editorial };
       const keys = [...new Set(waiting.flatMap((one) => one.keys))];
-      const scope = { loads: [load, ...groupers], groupers, editorial: this.loads.editorial };
-      const { sources, codes } = await surroundingsOf(
-        this.client,
-        scope,
-        keys.map((key) => `${load}/${key}`),
-      );
+      const found = await surroundingsOf(this.client, scope, keys);
       this.store.meanwhile(() => {
-        this.keepSources(sources);
-        for (const key of keys) this.keep(release, key, codes.get(`${load}/${key}`) ?? null);
+        this.keep(release, keys, found);
         for (const { write } of waiting) write();
       });
     } catch (error) {
@@ -113,23 +106,23 @@ export class SurroundingsLoaders {
     }
   }
 
-  private keepSources(sources: readonly SourceRow[]): void {
-    for (const source of sources) this.rows.citation.keepSource(source);
-  }
-
-  private keep(release: string, key: string, found: Surroundings | null): void {
+  private keep(release: string, keys: readonly string[], found: Surroundings): void {
     const { code, note, drg, citation } = this.rows;
-    if (found === null) {
-      code.keepAbsent(release, key);
-      return;
-    }
-    for (const row of [...found.line, ...found.others]) code.keep(row);
+    for (const source of found.sources) citation.keepSource(source);
+    for (const row of [...found.lines, ...found.others]) code.keep(row);
+    for (const [via, edges] of found.exclusions) note.keepExclusions(release, via, edges);
     for (const row of found.notes) note.keep(row);
-    for (const [via, edges] of found.edges) note.keepExclusions(release, via, edges);
     for (const [load, row] of found.drgs) drg.keep(load, row);
-    for (const [load, mappings] of found.mappings) drg.keepMappings(load, release, key, mappings);
-    const [self] = found.line;
-    if (self!.parentKey !== null) code.keepChildren(release, self!.parentKey, found.siblings);
-    if (!found.hasBrief) citation.keepNoBrief(key);
+    for (const key of keys) {
+      const around = found.around.get(key);
+      if (!around) {
+        code.keepAbsent(release, key);
+        continue;
+      }
+      const { row, siblings, mappings, hasBrief } = around;
+      if (row.parentKey !== null) code.keepChildren(release, row.parentKey, siblings);
+      for (const [load, list] of mappings) drg.keepMappings(load, release, key, list);
+      if (!hasBrief) citation.keepNoBrief(key);
+    }
   }
 }

@@ -37,62 +37,60 @@ describe('what surrounds codes, over the seed', () => {
     const load = tabularLoad(revision, '2026-04')!.id;
     const groupers = grouperLoads(revision, '2026-04').map(({ id }) => id);
     const editorial = editorialLoad(revision)!.id;
-    const keys = [...(await allCodes()), 'chapter:13', 'block:M40-M43'].map((code) => `${load}/${code}`);
-    const { sources, codes } = await surroundingsOf(
-      client,
-      { loads: [load, ...groupers], groupers, editorial },
-      [...keys, `${load}/A00`],
-    );
-    expect(sources.map(({ slug }) => slug)).toEqual(
+    const keys = [...(await allCodes()), 'chapter:13', 'block:M40-M43'];
+    const whole = (key: string): string => `${load}/${key}`;
+    const found = await surroundingsOf(client, { tabular: load, groupers, editorial }, [...keys, 'A00']);
+    expect(found.sources.map(({ slug }) => slug)).toEqual(
       expect.arrayContaining(['cdc-tabular-2026-04', 'cms-ms-drg-43-1']),
     );
-    expect([...codes.keys()].sort()).toEqual([...keys].sort());
-    const whole = (key: string): string => `${load}/${key}`;
-    const all = [...codes.values()];
-    const rows = await codesByKey(client, [
-      ...new Set([...keys, ...all.flatMap(({ others }) => others.map((other) => whole(other.key)))]),
-    ]);
-    const ancestors = await ancestorsOf(client, keys);
+    expect([...found.around.keys()].sort()).toEqual([...keys].sort());
+    const lines = found.lines.map(({ key }) => key);
+    expect(new Set(lines).size).toBe(lines.length);
+    const ancestors = await ancestorsOf(client, keys.map(whole));
+    expect(new Set(lines)).toEqual(
+      new Set([...keys, ...[...ancestors.values()].flat().map(({ key }) => key)]),
+    );
+    const rows = await codesByKey(client, [...lines, ...found.others.map(({ key }) => key)].map(whole));
+    for (const row of [...found.lines, ...found.others]) expect(row).toEqual(rows.get(whole(row.key)));
     const children = await childrenOf(client, [
       ...new Set([...rows.values()].map((row) => whole(row.parentKey ?? ''))),
     ]);
-    const edges = await edgesAtCodes(client, 'EXCLUDES1', keys);
-    const notes = await notesByKey(client, [
-      ...new Set([...edges.values()].flat().map((edge) => whole(edge.noteKey))),
-    ]);
-    const mappings = await Promise.all(groupers.map((grouper) => drgMappingsOf(client, grouper, keys)));
-    const told = { edges: 0, mappings: 0, briefs: 0 };
+    const edges = await edgesAtCodes(client, 'EXCLUDES1', lines.map(whole));
+    for (const key of lines) expect(found.exclusions.get(key), key).toEqual(edges.get(whole(key)) ?? []);
+    const all = [...found.exclusions.values()].flat();
+    expect(new Set(found.notes.map(({ key }) => key))).toEqual(new Set(all.map(({ noteKey }) => noteKey)));
+    const notes = await notesByKey(
+      client,
+      found.notes.map(({ key }) => whole(key)),
+    );
+    for (const note of found.notes) expect(note).toEqual(notes.get(whole(note.key)));
+    const mappings = await Promise.all(
+      groupers.map((grouper) => drgMappingsOf(client, grouper, keys.map(whole))),
+    );
+    const numbers = new Set(found.drgs.map(([of, { number }]) => `${of}/${number}`));
+    const told = { mappings: 0, briefs: 0 };
+    const others = new Set(found.others.map(({ key }) => key));
     for (const key of keys) {
-      const found = codes.get(key)!;
-      const row = rows.get(key)!;
-      expect(found.line, key).toEqual([row, ...(ancestors.get(key) ?? [])]);
-      expect(found.siblings, key).toEqual(children.get(whole(row.parentKey ?? '')) ?? []);
-      const ends = found.line.flatMap((via) => edges.get(whole(via.key)) ?? []);
-      expect([...found.edges.values()].flat(), key).toEqual(ends);
-      expect(new Set(found.notes.map((note) => note.key)), key).toEqual(
-        new Set(ends.map((edge) => edge.noteKey)),
-      );
-      for (const note of found.notes) expect(note, key).toEqual(notes.get(whole(note.key)));
-      for (const other of found.others) expect(other, key).toEqual(rows.get(whole(other.key)));
-      for (const { codeKey } of exclusionsOf('EXCLUDES1', found.line, [...found.edges.values()]))
-        expect(
-          found.others.map((other) => other.key),
-          key,
-        ).toContain(codeKey);
+      const around = found.around.get(key)!;
+      const row = rows.get(whole(key))!;
+      expect(around.row, key).toEqual(row);
+      expect(around.siblings, key).toEqual(children.get(whole(row.parentKey ?? '')) ?? []);
+      const line = [row, ...(ancestors.get(whole(key)) ?? [])];
+      const ends = line.map((via) => found.exclusions.get(via.key)!);
+      for (const { codeKey } of exclusionsOf('EXCLUDES1', line, ends))
+        expect(others.has(codeKey), `${key} ${codeKey}`).toBe(true);
       for (const [index, grouper] of groupers.entries()) {
-        const mapped = mappings[index]!.get(key) ?? [];
-        expect(found.mappings.get(grouper), key).toEqual(mapped);
-        const numbers = found.drgs.filter(([of]) => of === grouper).map(([, drg]) => drg.number);
-        expect(numbers, key).toEqual(mapped.map(({ number }) => number));
+        const mapped = mappings[index]!.get(whole(key)) ?? [];
+        expect(around.mappings.get(grouper), key).toEqual(mapped);
+        for (const { number } of mapped) expect(numbers.has(`${grouper}/${number}`), key).toBe(true);
         told.mappings += mapped.length;
       }
-      told.edges += ends.length;
-      told.briefs += Number(found.hasBrief);
+      told.briefs += Number(around.hasBrief);
     }
-    const drgs = all.flatMap((found) => found.drgs);
-    const known = await drgsByKey(client, [...new Set(drgs.map(([of, drg]) => `${of}/${drg.number}`))]);
-    for (const [of, drg] of drgs) expect(drg).toEqual(known.get(`${of}/${drg.number}`));
-    expect(told.edges).toBeGreaterThan(100);
+    const drgs = await drgsByKey(client, [...numbers]);
+    for (const [of, drg] of found.drgs) expect(drg).toEqual(drgs.get(`${of}/${drg.number}`));
+    expect(found.drgs).toHaveLength(numbers.size);
+    expect(new Set(all).size).toBeGreaterThan(10);
     expect(told.mappings).toBeGreaterThan(50);
     expect(told.briefs).toBe(5);
   });

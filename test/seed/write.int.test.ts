@@ -15,6 +15,21 @@ const GRAPHS = [
   },
 ];
 
+/** What a property `row` holds, in its order, as Cypher over what it was written beside. */
+const ROWS = {
+  'codes such as T14.8XXA': `MATCH (c:Code) RETURN c.row AS row, [c.release, c.localKey, c.code, c.kind, c.title,
+    c.titleFrom, c.billable, c.parentKey, c.ordinal, c.last, c.line, c.orderLine, c.seventhAt, c.seventhCharacter,
+    c.partial] AS properties`,
+  'notes such as the Excludes1 of M43.0': `MATCH (n:Note) RETURN n.row AS row, [n.release, n.localKey, n.ownerKey, n.kind,
+    n.text, n.status, n.ordinal, n.line, n.headerKey, n.position] AS properties`,
+  'edges such as that from M43.0 to Q76.2': `MATCH (o:Code)-[x]->(t:Code) WHERE x.note IS NOT NULL
+    MATCH (n:Note {key: o.load + '/' + x.note})
+    RETURN x.row AS row, [type(x), x.note, x.reference, x.conditional, x.ownOnly, n.ordinal, n.position, o.localKey,
+    o.ordinal, o.last, t.localKey, t.ordinal, t.last] AS properties`,
+  'DRGs such as 552': `MATCH (d:Drg) RETURN d.row AS row, [d.version, d.number, d.title, d.mdc, d.type, d.tier, d.family,
+    d.line] AS properties`,
+};
+
 describe.each(GRAPHS.map(({ name, fill }) => [name, fill] as const))(
   'what is written of %s',
   (_name, fill) => {
@@ -32,6 +47,12 @@ describe.each(GRAPHS.map(({ name, fill }) => [name, fill] as const))(
          WHERE value IS :: FLOAT RETURN DISTINCT label, property`,
       );
       expect(floats).toEqual([]);
+    });
+
+    test.each(Object.entries(ROWS))('rows of %s say what is written beside them', async (_what, cypher) => {
+      const stored = await rows<{ row: string; properties: unknown[] }>(cypher);
+      expect(stored.length).toBeGreaterThan(1);
+      for (const { row, properties } of stored) expect(JSON.parse(row), row).toEqual(properties);
     });
 
     test('siblings by edge are the other children of the parent, each pair once: nine of M43.07', async () => {
