@@ -15,6 +15,8 @@ const mappers: Record<string, string> = {
   Exclusion: 'ExclusionRow',
   Drg: 'DrgRow',
   Mdc: 'MdcRow',
+  Complication: '../model/complication.js#ShownComplication',
+  PdxCollection: '../model/complication.js#PdxCollectionRow',
   Source: 'SourceRow',
   Brief: 'BriefRow',
   Statement: 'StatementRow',

@@ -1,8 +1,7 @@
 /** `npm run load -- …`: each subcommand from its arguments to a layer, and the layer into the graph. */
 import {
   fetchInputs,
-  WANTED_APPENDIX_A,
-  WANTED_APPENDIX_B,
+  WANTED_APPENDICES,
   WANTED_ORDER,
   WANTED_PROCEDURES,
   WANTED_TABULAR,
@@ -72,25 +71,19 @@ export async function loadIcd10cm(
   );
 }
 
-/** Loads appendices A and B of an MS-DRG definitions manual from a folder, a zip or an https address. */
+/** Loads appendices A, B and C of an MS-DRG definitions manual from a folder, a zip or an https address. */
 export async function loadMsdrg(
   context: LoadContext,
   location: string,
   options: { release?: string },
 ): Promise<LoadOutcome> {
   checkRelease(options.release);
-  const [a, b] = (await fetchInputs(location, [WANTED_APPENDIX_A, WANTED_APPENDIX_B])) as [
-    InputFile,
-    InputFile,
-  ];
-  const inputs: LayerInput[] = [
-    { role: WANTED_APPENDIX_A.role, file: a },
-    { role: WANTED_APPENDIX_B.role, file: b },
-  ];
+  const files = await fetchInputs(location, WANTED_APPENDICES);
+  const inputs = WANTED_APPENDICES.map(({ role }, index): LayerInput => ({ role, file: files[index]! }));
   const version = grouperVersion(inputs);
   if (version === null)
     throw badInput(
-      `${a.name}: expected the title line "Appendix A List of MS-DRGs Version …"; this is another file or layout`,
+      `${files[0]!.name}: expected the title line "Appendix A List of MS-DRGs Version …"; this is another file or layout`,
     );
   return change(context, `msdrg ${version}`, async (ledger) => {
     const release = releaseForGrouper(version, await currentRevision(context.client), options.release);

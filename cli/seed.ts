@@ -1,14 +1,7 @@
 /** The seed: the slice of official facts and the briefs that come with the product, for a graph that is still empty. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  fetchInputs,
-  inputFile,
-  WANTED_APPENDIX_A,
-  WANTED_APPENDIX_B,
-  WANTED_TABULAR,
-  type InputFile,
-} from '../seed/fetch.js';
+import { fetchInputs, inputFile, WANTED_APPENDICES, WANTED_TABULAR } from '../seed/fetch.js';
 import { SEED_COLLECTION } from '../seed/editorial-layer.js';
 import { grouperVersion } from '../seed/layer.js';
 import type { LayerSpec } from '../seed/layer-spec.js';
@@ -60,19 +53,16 @@ async function slices(): Promise<LayerSpec[]> {
 }
 
 async function slice(release: string, folder: string): Promise<LayerSpec[]> {
-  const wanted = [WANTED_TABULAR, WANTED_APPENDIX_A, WANTED_APPENDIX_B];
-  const [tabular, a, b] = (await fetchInputs(folder, wanted)) as [InputFile, InputFile, InputFile];
-  const appendices = [
-    { role: WANTED_APPENDIX_A.role, file: a },
-    { role: WANTED_APPENDIX_B.role, file: b },
-  ];
+  const wanted = [WANTED_TABULAR, ...WANTED_APPENDICES];
+  const files = await fetchInputs(folder, wanted);
+  const [tabular, ...appendices] = wanted.map(({ role }, index) => ({ role, file: files[index]! }));
   return [
     {
       kind: 'tabular',
       release,
       version: null,
       complete: false,
-      inputs: [{ role: WANTED_TABULAR.role, file: tabular }],
+      inputs: [tabular!],
     },
     { kind: 'grouper', release, version: grouperVersion(appendices), complete: false, inputs: appendices },
   ];

@@ -48,18 +48,12 @@ export const WANTED_PROCEDURES: Wanted = {
   member: /\.csv$/i,
   words: 'a CSV file with the columns code, cpt and source',
 };
-/** Appendix A of the MS-DRG definitions manual. */
-export const WANTED_APPENDIX_A: Wanted = {
-  role: 'appendix-a',
-  member: /appendix[_ -]?A\.txt$/i,
-  words: 'appendix A (appendix_A.txt)',
-};
-/** Appendix B of the MS-DRG definitions manual. */
-export const WANTED_APPENDIX_B: Wanted = {
-  role: 'appendix-b',
-  member: /appendix[_ -]?B\.txt$/i,
-  words: 'appendix B (appendix_B.txt)',
-};
+/** The three appendices of the MS-DRG definitions manual that an MS-DRG version is loaded from. */
+export const WANTED_APPENDICES: readonly Wanted[] = ['A', 'B', 'C'].map((letter) => ({
+  role: `appendix-${letter.toLowerCase()}`,
+  member: new RegExp(`appendix[_ -]?${letter}\\.txt$`, 'i'),
+  words: `appendix ${letter} (appendix_${letter}.txt)`,
+}));
 
 const DOWNLOAD_MS = 300_000;
 /** Larger than any official file by far; a bound against a zip that unpacks without end. */

@@ -7,11 +7,13 @@ import { textOf, type InputFile } from './fetch.js';
 import { readEditorialLayer, type KnownBefore } from './editorial-layer.js';
 import type { Ground } from './ground.js';
 import { faultyLayer, type LayerInput, type LayerSpec, type ReadLayer } from './layer-spec.js';
+import { codesOfAppendixC, faultsOfAppendixC, linkComplications } from './link/complication.js';
 import { linkContradictions } from './link/contradiction.js';
 import { linkMappings } from './link/drg.js';
 import { placeCodes } from './link/hierarchy.js';
 import { linkNotes } from './link/note.js';
 import { grouperSource, orderSource, tabularSource } from './official-source.js';
+import { parseAppendixC } from './parse/complication.js';
 import { parseAppendixA, parseAppendixB } from './parse/drg.js';
 import { parseOrder } from './parse/order.js';
 import { parseTabular } from './parse/tabular.js';
@@ -79,16 +81,14 @@ async function readGrouperLayer(spec: LayerSpec, ground: Ground | null): Promise
   const a = inputOf(spec, 'appendix-a');
   const b = inputOf(spec, 'appendix-b');
   const appendixA = parseAppendixA(textOf(a), a.name);
-  const appendixB = parseAppendixB(
-    textOf(b),
-    b.name,
-    appendixA.drgs.map((drg) => drg.number),
-  );
-  const codes = [...new Set(appendixB.mappings.map((row) => row.code))];
-  const { linked: mappings, unknown } = linkMappings(
-    appendixB.mappings,
-    (await ground?.holds(codes)) ?? new Set(),
-  );
+  const c = inputOf(spec, 'appendix-c');
+  const numbers = appendixA.drgs.map((drg) => drg.number);
+  const appendixB = parseAppendixB(textOf(b), b.name, numbers);
+  const appendixC = parseAppendixC(textOf(c), c.name, numbers);
+  const codes = new Set([...appendixB.mappings.map((row) => row.code), ...codesOfAppendixC(appendixC)]);
+  const held = (await ground?.holds([...codes])) ?? new Set();
+  const { linked: mappings, unknown } = linkMappings(appendixB.mappings, held);
+  const inC = codesOfAppendixC(appendixC).filter((code) => !held.has(code));
   const linked: LinkedGrouper = {
     version: spec.version!,
     release: spec.release!,
@@ -96,6 +96,7 @@ async function readGrouperLayer(spec: LayerSpec, ground: Ground | null): Promise
     source: grouperSource(spec.version!),
     drgs: appendixA.drgs,
     mappings,
+    appendixC: linkComplications(appendixC, held),
   };
   const missing = ground
     ? []
@@ -108,13 +109,21 @@ async function readGrouperLayer(spec: LayerSpec, ground: Ground | null): Promise
       ];
   return {
     spec,
-    faults: [...missing, ...appendixA.faults, ...appendixB.faults],
-    remarks:
-      unknown.length === 0
+    faults: [
+      ...missing,
+      ...appendixA.faults,
+      ...appendixB.faults,
+      ...appendixC.faults,
+      ...faultsOfAppendixC(appendixC, c.name, spec.complete),
+    ],
+    remarks: [
+      { appendix: 'B', codes: unknown },
+      { appendix: 'C', codes: inC },
+    ].flatMap(({ appendix, codes: passed }) =>
+      passed.length === 0
         ? []
-        : [
-            `${unknown.length} codes of appendix B are not in ${ground?.complete === false ? 'the loaded slice of ' : ''}release ${spec.release} and were passed over (first: ${unknown[0]})`,
-          ],
+        : `${passed.length} codes of appendix ${appendix} are not in ${ground?.complete === false ? 'the loaded slice of ' : ''}release ${spec.release} and were passed over (first: ${passed[0]})`,
+    ),
     expected: expectedGrouper(linked),
     write: (client, load, _official, progress) => writeGrouper(client, load, ground!.load, linked, progress),
     count: countGrouper,

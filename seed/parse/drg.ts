@@ -143,7 +143,7 @@ function rowsBelow(text: string, heading: RegExp): { line: string; at: number }[
 }
 
 /** Reads cells such as "551-552", "951", "928-929,934"; the same few hundred cells recur, so each is expanded once. */
-function rangeExpander(numbers: readonly string[]): (cell: string) => readonly string[] {
+export function rangeExpander(numbers: readonly string[]): (cell: string) => readonly string[] {
   const known = new Map<string, readonly string[]>();
   return (cell) => {
     let drgs = known.get(cell);

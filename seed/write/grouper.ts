@@ -1,10 +1,12 @@
-/** Writes an MS-DRG version against one release's codes: DRGs, their MDCs, and the candidate mappings of appendix B. */
+/** Writes an MS-DRG version against one release's codes: DRGs, their MDCs, the candidate mappings of appendix B, and appendix C. */
 import type { GraphClient } from '../../src/graph/client.js';
 import { storedDrg } from '../../src/graph/drg.js';
 import type { LoadCounts } from '../../src/model/load.js';
 import type { SourceRow } from '../../src/model/rows.js';
+import type { LinkedComplications } from '../link/complication.js';
 import type { AppendixBRow, AppendixARow } from '../parse/drg.js';
 import { writeRows, type StageProgress } from './batch.js';
+import { countComplications, expectedComplications, writeComplications } from './complication.js';
 
 /** Everything a grouper load writes. `codes` of mappings exist in the release (link/drg.ts saw to it). */
 export interface LinkedGrouper {
@@ -14,6 +16,7 @@ export interface LinkedGrouper {
   readonly source: SourceRow;
   readonly drgs: readonly AppendixARow[];
   readonly mappings: readonly AppendixBRow[];
+  readonly appendixC: LinkedComplications;
 }
 
 /** Writes the version under a load id that nobody reads yet, its edges starting at the codes of `tabular`'s load. */
@@ -62,6 +65,8 @@ export async function writeGrouper(
     progress,
     (group) => group.codes.length * group.drgs.length,
   );
+  const { version, release, appendixC } = linked;
+  await writeComplications(client, { load, version, release, tabular }, appendixC, progress);
 }
 
 /** What the graph holds under a grouper load, counted there. */
@@ -69,7 +74,7 @@ export async function countGrouper(client: GraphClient, load: string): Promise<L
   const [row] = await client.read<Record<string, number>>('write.countGrouper', COUNTS, {
     prefix: `${load}/`,
   });
-  return row ?? {};
+  return { ...row, ...(await countComplications(client, load)) };
 }
 
 /** What a grouper load ought to hold. */
@@ -77,6 +82,7 @@ export function expectedGrouper(linked: LinkedGrouper): LoadCounts {
   return {
     drgs: linked.drgs.length,
     drgMappings: linked.mappings.reduce((sum, row) => sum + row.drgs.length, 0),
+    ...expectedComplications(linked.appendixC),
   };
 }
 

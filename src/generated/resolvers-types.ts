@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { NodeRow, CodeRow, SeventhCharacterRow, NoteRow, NoteReferenceRow, ExclusionRow, DrgRow, MdcRow, SourceRow, BriefRow, StatementRow, StatedAssertion, ConceptRow, ShownCitationRow, ReleaseNameRow, ProvenanceRow, CoverageRow, ReleaseChangeRow, CodeChangeRow, ReleaseChangePage, ProcedureRow, ProcedurePage, ContradictionPage, SearchEdgeRow, SearchPage, CodePage, NotePage, ExclusionPage, DrgPage, DrgMappingPage, SourcePage, CitingPage, CitationPage, StatementPage } from '../model/rows.js';
+import type { ShownComplication, PdxCollectionRow } from '../model/complication.js';
 import type { LoadRow } from '../model/load.js';
 import type { ContradictionRow, ContradictionSideOfRelease } from '../model/contradiction.js';
 import type { NeighborhoodRow, GraphEdgeRow, PathRow } from '../model/walk.js';
@@ -245,6 +246,8 @@ export type Code = Node & {
   readonly citations: CitationConnection;
   /** The name with its dot, e.g. "M43.07"; "M40-M43" for a block, "13" for a chapter. */
   readonly code: Scalars['String']['output'];
+  /** What appendix C says of it as a secondary diagnosis, e.g. that J15.1 is an MCC; null for a code that is not billable and so never one, e.g. M43.0. */
+  readonly complication: Maybe<Complication>;
   /** Candidate MS-DRGs by appendix B: DRGs whose logic names the code as principal or secondary diagnosis, e.g. 551 and 552 for M43.07. */
   readonly drgs: DrgMappingConnection;
   /**
@@ -308,6 +311,12 @@ export type CodeChildrenArgs = {
 export type CodeCitationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A name of the classification in one release: a chapter "13", a block "M40-M43", a category M43, a code M43.07 or S33.101A. */
+export type CodeComplicationArgs = {
+  version?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -469,6 +478,40 @@ export type CodeSetCheck = {
   readonly unknown: ReadonlyArray<Scalars['String']['output']>;
 };
 
+/** What appendix C of an MS-DRG version says of a code as secondary diagnosis, e.g. that J15.1 is an MCC. */
+export type Complication = {
+  readonly __typename?: 'Complication';
+  /** Whether it counts only when the patient was discharged alive (part 2), e.g. true for R57.0. */
+  readonly aliveOnly: Scalars['Boolean']['output'];
+  /** Number of the hospital-acquired condition category that part 1 names, e.g. "05" for S06.0X1A; null without one, and in versions without that column, e.g. 43.0. */
+  readonly hac: Maybe<Scalars['String']['output']>;
+  /** Complication or comorbidity, major or not, e.g. MCC for J15.1; NONE for M43.07, which appendix C does not list. */
+  readonly level: Level;
+  /** The principal diagnoses that cancel it, e.g. collection 0113 for J15.1; null where none does ("No Excl") and for level NONE, e.g. for M43.07. */
+  readonly pdxCollection: Maybe<PdxCollection>;
+  /** Its row in appendix C, e.g. of J15.1; for level NONE the file that does not list it. */
+  readonly provenance: Provenance;
+  /** The DRGs in which it does not count, since it helps to make them (part 3), e.g. 974 to 976 for B20. At most 100. */
+  readonly suppressedIn: ReadonlyArray<Drg>;
+};
+
+/** What a secondary diagnosis does to the tier, e.g. that J18.9 cancels J15.1. */
+export type ComplicationEffect = {
+  readonly __typename?: 'ComplicationEffect';
+  /** Why it counts or does not, e.g. that PDX collection 0113 holds J18.9. */
+  readonly because: Scalars['String']['output'];
+  /** The secondary diagnosis, e.g. J15.1. */
+  readonly code: Code;
+  /** Whether it counts beside this principal diagnosis, e.g. false for J15.1 beside J18.9. */
+  readonly counted: Scalars['Boolean']['output'];
+  /** What appendix C says of it, e.g. MCC for J15.1. */
+  readonly level: Level;
+  /** The collection that cancels it, e.g. 0113 for J15.1 beside J18.9; null where it is not canceled by one. */
+  readonly pdxCollection: Maybe<PdxCollection>;
+  /** DERIVED from its row in appendix C and the principal diagnosis, e.g. from those of J15.1 and J18.9. */
+  readonly provenance: Provenance;
+};
+
 /** An idea that pages speak of, e.g. `congenital`, which the classification has as Q76.2. */
 export type Concept = {
   readonly __typename?: 'Concept';
@@ -610,6 +653,34 @@ export type DrgCodesArgs = {
   filter?: InputMaybe<CodeFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   release?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A DRG that may result, e.g. 551 for M43.07 with J96.01. Never more than a candidate: a claim groups by age, sex and procedures too. */
+export type DrgCandidate = {
+  readonly __typename?: 'DrgCandidate';
+  /** Why this family and this tier, e.g. that J96.01 counts as MCC. */
+  readonly because: Scalars['String']['output'];
+  /** The DRG, e.g. 551. */
+  readonly drg: Drg;
+  /** The MDC in which appendix B lists the principal diagnosis with it, e.g. "08" for M43.07. */
+  readonly mdc: Maybe<Mdc>;
+  /** DERIVED from the rows of appendices B and C, e.g. those of M43.07 and J96.01. */
+  readonly provenance: Provenance;
+};
+
+/** What a principal diagnosis with its secondary ones may group to, e.g. M43.07 with J96.01 to 551. */
+export type DrgCandidates = {
+  readonly __typename?: 'DrgCandidates';
+  /** What was taken for granted, e.g. that M43.07 was treated without procedures. At most 10. */
+  readonly assumptions: ReadonlyArray<Scalars['String']['output']>;
+  /** Each secondary diagnosis once and what it does, e.g. J96.01 beside M43.07. At most 50. */
+  readonly complications: ReadonlyArray<ComplicationEffect>;
+  /** Exactly one when the answer is determined, e.g. 552 for M43.07 alone; otherwise those that may result, or none. At most 100. */
+  readonly drgs: ReadonlyArray<DrgCandidate>;
+  /** The principal diagnosis, e.g. M43.07. */
+  readonly principal: Code;
+  /** What would decide where that was not given or is not in appendices A to C, e.g. the patient's sex for A51.0; null when the answer is determined, as for M43.07. */
+  readonly undetermined: Maybe<Scalars['String']['output']>;
 };
 
 /** A page of DRGs, e.g. of MDC "08". */
@@ -854,6 +925,15 @@ export type Highlight = {
   /** Where it begins, e.g. 0 for "Spondylolysis" in the title of M43.07. */
   readonly start: Scalars['Int']['output'];
 };
+
+/** How much a secondary diagnosis weighs, e.g. MCC for J15.1. */
+export type Level =
+  /** Complication or comorbidity, e.g. B20. */
+  | 'CC'
+  /** Major complication or comorbidity, e.g. J15.1. */
+  | 'MCC'
+  /** Neither CC nor MCC, e.g. M43.07. */
+  | 'NONE';
 
 /** One load that is being served, e.g. the tabular list of 2026-04: what it was made from, when and by which version of the tool. */
 export type Load = {
@@ -1170,6 +1250,24 @@ export type Path = {
   readonly nodes: ReadonlyArray<GraphNode>;
 };
 
+/** Principal diagnoses that cancel the complications that name it, e.g. 0113, which holds J18.9 and cancels J15.1. */
+export type PdxCollection = {
+  readonly __typename?: 'PdxCollection';
+  /** Its codes in order, e.g. J18.9 in 0113. */
+  readonly codes: CodeConnection;
+  /** Four digits, e.g. "0113". */
+  readonly number: Scalars['String']['output'];
+  /** Its heading in appendix C, e.g. of 0113. */
+  readonly provenance: Provenance;
+};
+
+
+/** Principal diagnoses that cancel the complications that name it, e.g. 0113, which holds J18.9 and cancels J15.1. */
+export type PdxCollectionCodesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** A CPT code that a user's own file links to a code, e.g. to M43.07. CPT is licensed by the AMA: none comes with the graph, and none leaves it in an export. */
 export type Procedure = {
   readonly __typename?: 'Procedure';
@@ -1256,6 +1354,8 @@ export type Query = {
   readonly contradictions: ContradictionConnection;
   /** One MS-DRG by its three digits: drg(number: "552"). Null when that version has no such DRG. */
   readonly drg: Maybe<Drg>;
+  /** What a principal diagnosis with secondary ones may group to, from appendices A, B and C alone, e.g. drgCandidates(principal: "M43.07", secondary: ["J96.01"]) to 551. Always a candidate: see `assumptions` and `undetermined`. */
+  readonly drgCandidates: DrgCandidates;
   /** MS-DRGs by number, e.g. drgs(filter: { mdc: "08", type: MEDICAL }) holds 551 and 552. */
   readonly drgs: DrgConnection;
   /** What happened to a code over the loaded releases, oldest change first; also of a code that is gone, e.g. history(code: "S30.1XXA"); a release that could not be compared is told as NOT_COMPARED. At most 1000. */
@@ -1355,6 +1455,18 @@ export type QueryContradictionsArgs = {
  */
 export type QueryDrgArgs = {
   number: Scalars['String']['input'];
+  version?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Every question starts here. A code is looked up as people type it ("M43.07", "m4307", " M43.07 "); a release or an
+ * MS-DRG version that is left out means the newest one in force today, e.g. "2026-04" and "43.1".
+ */
+export type QueryDrgCandidatesArgs = {
+  dischargedAlive?: InputMaybe<Scalars['Boolean']['input']>;
+  principal: Scalars['String']['input'];
+  secondary?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   version?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1999,6 +2111,8 @@ export type ResolversTypes = {
   CodeFilter: CodeFilter;
   CodeKind: CodeKind;
   CodeSetCheck: ResolverTypeWrapper<CodeSetCheckRow>;
+  Complication: ResolverTypeWrapper<ShownComplication>;
+  ComplicationEffect: ResolverTypeWrapper<Omit<ComplicationEffect, 'code' | 'pdxCollection' | 'provenance'> & { code: ResolversTypes['Code'], pdxCollection?: Maybe<ResolversTypes['PdxCollection']>, provenance: ResolversTypes['Provenance'] }>;
   Concept: ResolverTypeWrapper<ConceptRow>;
   Contradiction: ResolverTypeWrapper<ContradictionRow>;
   ContradictionConnection: ResolverTypeWrapper<ContradictionPage>;
@@ -2010,6 +2124,8 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Direction: Direction;
   Drg: ResolverTypeWrapper<DrgRow>;
+  DrgCandidate: ResolverTypeWrapper<Omit<DrgCandidate, 'drg' | 'mdc' | 'provenance'> & { drg: ResolversTypes['Drg'], mdc?: Maybe<ResolversTypes['Mdc']>, provenance: ResolversTypes['Provenance'] }>;
+  DrgCandidates: ResolverTypeWrapper<Omit<DrgCandidates, 'complications' | 'drgs' | 'principal'> & { complications: ReadonlyArray<ResolversTypes['ComplicationEffect']>, drgs: ReadonlyArray<ResolversTypes['DrgCandidate']>, principal: ResolversTypes['Code'] }>;
   DrgConnection: ResolverTypeWrapper<DrgPage>;
   DrgEdge: ResolverTypeWrapper<Omit<DrgEdge, 'node'> & { node: ResolversTypes['Drg'] }>;
   DrgFilter: DrgFilter;
@@ -2030,6 +2146,7 @@ export type ResolversTypes = {
   Highlight: ResolverTypeWrapper<Highlight>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Level: Level;
   Load: ResolverTypeWrapper<LoadRow>;
   LoadCount: ResolverTypeWrapper<LoadCount>;
   LoadKind: LoadKind;
@@ -2050,6 +2167,7 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PairVerdict: ResolverTypeWrapper<PairVerdictRow>;
   Path: ResolverTypeWrapper<PathRow>;
+  PdxCollection: ResolverTypeWrapper<PdxCollectionRow>;
   Procedure: ResolverTypeWrapper<ProcedureRow>;
   ProcedureConnection: ResolverTypeWrapper<ProcedurePage>;
   ProcedureEdge: ResolverTypeWrapper<Omit<ProcedureEdge, 'node'> & { node: ResolversTypes['Procedure'] }>;
@@ -2102,6 +2220,8 @@ export type ResolversParentTypes = {
   CodeEdge: Omit<CodeEdge, 'node'> & { node: ResolversParentTypes['Code'] };
   CodeFilter: CodeFilter;
   CodeSetCheck: CodeSetCheckRow;
+  Complication: ShownComplication;
+  ComplicationEffect: Omit<ComplicationEffect, 'code' | 'pdxCollection' | 'provenance'> & { code: ResolversParentTypes['Code'], pdxCollection?: Maybe<ResolversParentTypes['PdxCollection']>, provenance: ResolversParentTypes['Provenance'] };
   Concept: ConceptRow;
   Contradiction: ContradictionRow;
   ContradictionConnection: ContradictionPage;
@@ -2111,6 +2231,8 @@ export type ResolversParentTypes = {
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Drg: DrgRow;
+  DrgCandidate: Omit<DrgCandidate, 'drg' | 'mdc' | 'provenance'> & { drg: ResolversParentTypes['Drg'], mdc?: Maybe<ResolversParentTypes['Mdc']>, provenance: ResolversParentTypes['Provenance'] };
+  DrgCandidates: Omit<DrgCandidates, 'complications' | 'drgs' | 'principal'> & { complications: ReadonlyArray<ResolversParentTypes['ComplicationEffect']>, drgs: ReadonlyArray<ResolversParentTypes['DrgCandidate']>, principal: ResolversParentTypes['Code'] };
   DrgConnection: DrgPage;
   DrgEdge: Omit<DrgEdge, 'node'> & { node: ResolversParentTypes['Drg'] };
   DrgFilter: DrgFilter;
@@ -2141,6 +2263,7 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   PairVerdict: PairVerdictRow;
   Path: PathRow;
+  PdxCollection: PdxCollectionRow;
   Procedure: ProcedureRow;
   ProcedureConnection: ProcedurePage;
   ProcedureEdge: Omit<ProcedureEdge, 'node'> & { node: ResolversParentTypes['Procedure'] };
@@ -2255,6 +2378,7 @@ export type CodeResolvers<ContextType = Context, ParentType extends ResolversPar
   children?: Resolver<ResolversTypes['CodeConnection'], ParentType, ContextType, Partial<CodeChildrenArgs>>;
   citations?: Resolver<ResolversTypes['CitationConnection'], ParentType, ContextType, Partial<CodeCitationsArgs>>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  complication?: Resolver<Maybe<ResolversTypes['Complication']>, ParentType, ContextType, Partial<CodeComplicationArgs>>;
   drgs?: Resolver<ResolversTypes['DrgMappingConnection'], ParentType, ContextType, Partial<CodeDrgsArgs>>;
   excludes1?: Resolver<ResolversTypes['ExclusionConnection'], ParentType, ContextType, RequireFields<CodeExcludes1Args, 'direction' | 'inherited'>>;
   excludes2?: Resolver<ResolversTypes['ExclusionConnection'], ParentType, ContextType, RequireFields<CodeExcludes2Args, 'direction' | 'inherited'>>;
@@ -2307,6 +2431,24 @@ export type CodeSetCheckResolvers<ContextType = Context, ParentType extends Reso
   notLoaded?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   pairs?: Resolver<ReadonlyArray<ResolversTypes['PairVerdict']>, ParentType, ContextType>;
   unknown?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ComplicationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Complication'] = ResolversParentTypes['Complication']> = {
+  aliveOnly?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hac?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['Level'], ParentType, ContextType>;
+  pdxCollection?: Resolver<Maybe<ResolversTypes['PdxCollection']>, ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+  suppressedIn?: Resolver<ReadonlyArray<ResolversTypes['Drg']>, ParentType, ContextType>;
+};
+
+export type ComplicationEffectResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ComplicationEffect'] = ResolversParentTypes['ComplicationEffect']> = {
+  because?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
+  counted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['Level'], ParentType, ContextType>;
+  pdxCollection?: Resolver<Maybe<ResolversTypes['PdxCollection']>, ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
 };
 
 export type ConceptResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Concept'] = ResolversParentTypes['Concept']> = {
@@ -2370,6 +2512,21 @@ export type DrgResolvers<ContextType = Context, ParentType extends ResolversPare
   type?: Resolver<Maybe<ResolversTypes['DrgType']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DrgCandidateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DrgCandidate'] = ResolversParentTypes['DrgCandidate']> = {
+  because?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  drg?: Resolver<ResolversTypes['Drg'], ParentType, ContextType>;
+  mdc?: Resolver<Maybe<ResolversTypes['Mdc']>, ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+};
+
+export type DrgCandidatesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DrgCandidates'] = ResolversParentTypes['DrgCandidates']> = {
+  assumptions?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  complications?: Resolver<ReadonlyArray<ResolversTypes['ComplicationEffect']>, ParentType, ContextType>;
+  drgs?: Resolver<ReadonlyArray<ResolversTypes['DrgCandidate']>, ParentType, ContextType>;
+  principal?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
+  undetermined?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type DrgConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DrgConnection'] = ResolversParentTypes['DrgConnection']> = {
@@ -2577,6 +2734,12 @@ export type PathResolvers<ContextType = Context, ParentType extends ResolversPar
   nodes?: Resolver<ReadonlyArray<ResolversTypes['GraphNode']>, ParentType, ContextType>;
 };
 
+export type PdxCollectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PdxCollection'] = ResolversParentTypes['PdxCollection']> = {
+  codes?: Resolver<ResolversTypes['CodeConnection'], ParentType, ContextType, Partial<PdxCollectionCodesArgs>>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
+};
+
 export type ProcedureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Procedure'] = ResolversParentTypes['Procedure']> = {
   cpt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
@@ -2611,6 +2774,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   codes: Resolver<ResolversTypes['CodeConnection'], ParentType, ContextType, Partial<QueryCodesArgs>>;
   contradictions: Resolver<ResolversTypes['ContradictionConnection'], ParentType, ContextType, Partial<QueryContradictionsArgs>>;
   drg: Resolver<Maybe<ResolversTypes['Drg']>, ParentType, ContextType, RequireFields<QueryDrgArgs, 'number'>>;
+  drgCandidates: Resolver<ResolversTypes['DrgCandidates'], ParentType, ContextType, RequireFields<QueryDrgCandidatesArgs, 'principal'>>;
   drgs: Resolver<ResolversTypes['DrgConnection'], ParentType, ContextType, Partial<QueryDrgsArgs>>;
   history: Resolver<ReadonlyArray<ResolversTypes['CodeChange']>, ParentType, ContextType, RequireFields<QueryHistoryArgs, 'code'>>;
   neighborhood: Resolver<Maybe<ResolversTypes['Neighborhood']>, ParentType, ContextType, RequireFields<QueryNeighborhoodArgs, 'code' | 'depth' | 'limit'>>;
@@ -2785,6 +2949,8 @@ export type Resolvers<ContextType = Context> = {
   CodeConnection?: CodeConnectionResolvers<ContextType>;
   CodeEdge?: CodeEdgeResolvers<ContextType>;
   CodeSetCheck?: CodeSetCheckResolvers<ContextType>;
+  Complication?: ComplicationResolvers<ContextType>;
+  ComplicationEffect?: ComplicationEffectResolvers<ContextType>;
   Concept?: ConceptResolvers<ContextType>;
   Contradiction?: ContradictionResolvers<ContextType>;
   ContradictionConnection?: ContradictionConnectionResolvers<ContextType>;
@@ -2793,6 +2959,8 @@ export type Resolvers<ContextType = Context> = {
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Drg?: DrgResolvers<ContextType>;
+  DrgCandidate?: DrgCandidateResolvers<ContextType>;
+  DrgCandidates?: DrgCandidatesResolvers<ContextType>;
   DrgConnection?: DrgConnectionResolvers<ContextType>;
   DrgEdge?: DrgEdgeResolvers<ContextType>;
   DrgMappingConnection?: DrgMappingConnectionResolvers<ContextType>;
@@ -2819,6 +2987,7 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   PairVerdict?: PairVerdictResolvers<ContextType>;
   Path?: PathResolvers<ContextType>;
+  PdxCollection?: PdxCollectionResolvers<ContextType>;
   Procedure?: ProcedureResolvers<ContextType>;
   ProcedureConnection?: ProcedureConnectionResolvers<ContextType>;
   ProcedureEdge?: ProcedureEdgeResolvers<ContextType>;

@@ -4,6 +4,7 @@ import { editorialLoad, grouperLoad, tabularLoad, type Revision } from '../model
 import { CheckLoaders } from './check.js';
 import { CitationLoaders } from './citation.js';
 import { CodeLoaders, type LoadIds } from './code.js';
+import { ComplicationLoaders } from './complication.js';
 import { ContradictionLoaders } from './contradiction.js';
 import { DrgLoaders } from './drg.js';
 import { NoteLoaders } from './note.js';
@@ -24,6 +25,7 @@ export interface Loaders {
   readonly drg: DrgLoaders;
   readonly check: CheckLoaders;
   readonly citation: CitationLoaders;
+  readonly complication: ComplicationLoaders;
   readonly contradiction: ContradictionLoaders;
   readonly procedure: ProcedureLoaders;
   readonly release: ReleaseLoaders;
@@ -66,6 +68,7 @@ export function createLoaders(
     ...rows,
     surroundings: new SurroundingsLoaders(client, revision, loads, store, rows),
     check: new CheckLoaders(client, loads, store),
+    complication: new ComplicationLoaders(client, loads, store),
     contradiction: new ContradictionLoaders(client, loads, store),
     procedure: new ProcedureLoaders(client, loads, store),
     release: new ReleaseLoaders(client, loads, store),

@@ -57,7 +57,7 @@ export function planExport(revision: Revision, release: string | null): ExportPl
 const LEAD_NOWHERE: readonly ExportedLabel[] = ['Source', 'Mdc', 'Concept'];
 const LABELS_OF_LOAD: Readonly<Record<LoadRow['kind'], readonly ExportedLabel[]>> = {
   tabular: ['Release', 'Source', 'Code', 'Note', 'Contradiction'],
-  grouper: ['Source', 'Mdc', 'Drg'],
+  grouper: ['Source', 'Mdc', 'Drg', 'Complication', 'PdxCollection'],
   editorial: ['Source', 'Contradiction', 'Concept', 'Brief', 'Statement'],
 };
 

@@ -82,6 +82,17 @@ export const EXPORTED_NODES = {
     family: 'string',
     line: 'int',
   },
+  Complication: {
+    version: 'string',
+    release: 'string',
+    code: 'string',
+    level: 'string',
+    collection: 'string',
+    hac: 'string',
+    line: 'int',
+    aliveLine: 'int',
+  },
+  PdxCollection: { version: 'string', release: 'string', number: 'string', line: 'int' },
   Concept: { id: 'string', label: 'string', code: 'string', severity: 'strings' },
   Brief: {
     code: 'string',
@@ -136,6 +147,10 @@ export const EXPORTED_RELATIONSHIPS: Readonly<Record<string, Properties>> = {
   CODE_ALSO: INSTRUCTION,
   MAPS_TO_DRG: { mdc: 'string', line: 'int' },
   IN_MDC: {},
+  COMPLICATION: {},
+  EXCLUDED_BY: {},
+  SUPPRESSED_IN: { line: 'int' },
+  CONTAINS: { line: 'int' },
   ABOUT: {},
   PART_OF: {},
   CITES: {
@@ -214,6 +229,11 @@ export function publicId({ label, local, name, release, version }: IdParts): str
       return readableKey({ type: 'Drg', version: version ?? '', number: local });
     case 'Mdc':
       return `mdc:${version}/${local.replace('mdc:', '')}`;
+    // Linked to the codes of one release, so that a version that two releases have makes two.
+    case 'Complication':
+      return `cc:${version}/${release}/${local.replace('cc:', '')}`;
+    case 'PdxCollection':
+      return `pdx:${version}/${release}/${local.replace('pdx:', '')}`;
     case 'Concept':
       return local;
     case 'Brief':

@@ -6,7 +6,7 @@ import { groupBy } from './group.js';
 import { compareVersions, releaseEffective } from './release.js';
 
 /** Version of the graph model; a database with another one is refused, with what to do instead. */
-export const GRAPH_MODEL = 4;
+export const GRAPH_MODEL = 5;
 
 /** What a load brings: a release's tabular list, an MS-DRG version for a release, or all briefs. */
 export type LoadKind = 'tabular' | 'grouper' | 'editorial';

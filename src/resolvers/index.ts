@@ -22,9 +22,11 @@ import type { GraphNodeRow } from '../model/walk.js';
 import { Brief, Citation, citationQueries, codeCitations, Source } from './citation.js';
 import { Advice, checkQueries, CodeSetCheck, Ground, PairVerdict } from './check.js';
 import { Code, codeQueries, SeventhCharacter } from './code.js';
+import { codeComplication, Complication, PdxCollection } from './complication.js';
 import { Contradiction, contradictionQueries, ContradictionSide } from './contradiction.js';
 import { CodeChange, codeHistory, diffQueries, ReleaseChange } from './diff.js';
 import { codeDrgs, Drg, drgQueries, Mdc } from './drg.js';
+import { drgCandidateQueries } from './drg-candidate.js';
 import { nodeQueries, resolvedByRow } from './node.js';
 import { codeNotes, Exclusion, Note, noteQueries, NoteReference } from './note.js';
 import { connection } from './page.js';
@@ -43,6 +45,7 @@ const Query = {
   ...codeQueries,
   ...searchQueries,
   ...drgQueries,
+  ...drgCandidateQueries,
   ...citationQueries,
   ...statementQueries,
   ...contradictionQueries,
@@ -82,6 +85,7 @@ export const resolvers = {
     ...Code,
     ...codeNotes,
     ...codeDrgs,
+    ...codeComplication,
     ...codeCitations,
     ...codeHistory,
     ...codeProcedures,
@@ -100,6 +104,8 @@ export const resolvers = {
   Exclusion,
   Drg,
   Mdc,
+  Complication,
+  PdxCollection,
   Source,
   Brief,
   Statement,

@@ -1,6 +1,7 @@
 /** Where each row comes from, in the form the API shows it. */
 import type { Context } from '../context.js';
 import type { ProvenanceResolvers } from '../generated/resolvers-types.js';
+import type { PdxCollectionRow, ShownComplication } from '../model/complication.js';
 import { allOf, chain } from '../model/eventually.js';
 import { grouperLoad, tabularLoad, type LoadRow } from '../model/load.js';
 import type {
@@ -75,10 +76,9 @@ export function seventhCharacterProvenance(context: Context, row: SeventhCharact
 
 /** A DRG: its row in appendix A. */
 export function drgProvenance(context: Context, row: DrgRow): ProvenanceRow {
-  const load = grouperLoad(context.loaders.revision, row.version, null);
   return official(
     grouperSlug(row.version),
-    `${fileName(load, 'appendix-a')}, line ${row.line}: DRG ${row.number}`,
+    `${appendixName(context, row.version, null, 'a')}, line ${row.line}: DRG ${row.number}`,
     row.title,
   );
 }
@@ -90,12 +90,43 @@ export function mappingProvenance(
   version: string,
   row: DrgMappingRow,
 ): ProvenanceRow {
-  const load = grouperLoad(context.loaders.revision, version, code.release);
   return official(
     grouperSlug(version),
-    `${fileName(load, 'appendix-b')}, line ${row.line}: ${code.code}, MDC ${row.mdc}`,
+    `${appendixName(context, version, code.release, 'b')}, line ${row.line}: ${code.code}, MDC ${row.mdc}`,
     null,
   );
+}
+
+/** A complication: its row in part 1 of appendix C, or that appendix C does not list the code. */
+export function complicationProvenance(
+  context: Context,
+  { version, release, key, row }: ShownComplication,
+): ProvenanceRow {
+  const file = appendixName(context, version, release, 'c');
+  const place = row === null ? `${file} does not list ${key}` : `${file}, line ${row.line}: ${key}`;
+  return official(grouperSlug(version), place, null);
+}
+
+/** A PDX collection: its heading in appendix C. */
+export function collectionProvenance(
+  context: Context,
+  { version, release, number, line }: PdxCollectionRow,
+): ProvenanceRow {
+  return official(
+    grouperSlug(version),
+    `${appendixName(context, version, release, 'c')}, line ${line}: PDX collection ${number}`,
+    null,
+  );
+}
+
+/** The name of the file that an appendix of a version was read from. */
+export function appendixName(
+  context: Context,
+  version: string,
+  release: string | null,
+  appendix: 'a' | 'b' | 'c',
+): string {
+  return fileName(grouperLoad(context.loaders.revision, version, release), `appendix-${appendix}`);
 }
 
 /** A brief: the page as a whole. */

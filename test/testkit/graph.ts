@@ -75,24 +75,31 @@ export async function tabularSpec(
   return { kind: 'tabular', release, version: null, complete, inputs: [{ role: 'tabular', file }] };
 }
 
-/** A grouper layer from a folder with appendix_A.txt and appendix_B.txt below the project, or from their lines. */
+/** A grouper layer from a folder with appendices A, B and C below the project, or from their lines. */
 export async function grouperSpec(
   release: string,
-  source: string | { a: readonly string[]; b: readonly string[] },
+  source: string | { a: readonly string[]; b: readonly string[]; c?: readonly string[] },
   complete = true,
 ): Promise<LayerSpec> {
-  const lines = (name: string, text: readonly string[]): LayerInput['file'] =>
-    inputFile(name, new TextEncoder().encode(text.join('\r\n')));
-  const [a, b] =
-    typeof source === 'string'
-      ? await Promise.all([inputOf(join(source, 'appendix_A.txt')), inputOf(join(source, 'appendix_B.txt'))])
-      : [lines('appendix_A.txt', source.a), lines('appendix_B.txt', source.b)];
-  const inputs: LayerInput[] = [
-    { role: 'appendix-a', file: a },
-    { role: 'appendix-b', file: b },
-  ];
+  const inputs = await Promise.all(
+    (['a', 'b', 'c'] as const).map(async (letter): Promise<LayerInput> => {
+      const name = `appendix_${letter.toUpperCase()}.txt`;
+      const file =
+        typeof source === 'string'
+          ? await inputOf(join(source, name))
+          : inputFile(name, new TextEncoder().encode((source[letter] ?? APPENDIX_C).join('\r\n')));
+      return { role: `appendix-${letter}`, file };
+    }),
+  );
   return { kind: 'grouper', release, version: grouperVersion(inputs), complete, inputs };
 }
+
+/** An appendix C for versions of whose complications a test asks nothing: D89.833 is a CC that nothing cancels. */
+export const APPENDIX_C = [
+  'Appendix C Complications or Comorbidities Exclusion List',
+  ' I10 Dx  Lev PDX Exclusions   ICD-10-CM Description',
+  ' D89833  CC  No Excl          Cytokine release syndrome, grade 3',
+];
 
 /** The briefs that come with the product, beside further collections: name -> file -> text. */
 export async function briefsSpec(

@@ -1,0 +1,74 @@
+/** What appendix C says of a code, and the collections of principal diagnoses that cancel it. */
+import { notLoaded } from '../errors.js';
+import type {
+  CodeResolvers,
+  ComplicationResolvers,
+  PdxCollectionResolvers,
+} from '../generated/resolvers-types.js';
+import { allOf, chain } from '../model/eventually.js';
+import { grouperLoad } from '../model/load.js';
+import { codeCursorKey } from './code.js';
+import { pageOfQuestion, placeAfter } from './page.js';
+import { collectionProvenance, complicationProvenance } from './provenance.js';
+import { isComplete, noGrouperLinked, versionAsked } from './scope.js';
+
+/** The field of Code that appendix C answers. */
+export const codeComplication = {
+  complication: (code, { version: asked }, context) => {
+    const { release, key } = code;
+    const version = versionAsked(context, release, asked);
+    if (version === null) throw noGrouperLinked(release);
+    if (!grouperLoad(context.loaders.revision, version, release))
+      throw notLoaded(
+        `MS-DRG v${version} is not linked to release ${release}: run \`npm run load -- msdrg FOLDER --release ${release}\``,
+      );
+    if (!code.billable) return null;
+    return chain(context.loaders.complication.of({ version, release }, key), (row) => ({
+      version,
+      release,
+      key,
+      row,
+    }));
+  },
+} satisfies CodeResolvers;
+
+export const Complication = {
+  level: ({ row }) => row?.level ?? 'NONE',
+  aliveOnly: ({ row }) => (row?.aliveLine ?? null) !== null,
+  hac: ({ row }) => row?.hac ?? null,
+  pdxCollection: ({ row, ...linked }, _args, { loaders }) =>
+    row?.collection == null ? null : loaders.complication.collection(linked, row.collection),
+  suppressedIn: ({ version, row }, _args, { loaders }) =>
+    chain(allOf((row?.suppressed ?? []).map(({ number }) => loaders.drg.one(version, number))), (drgs) =>
+      drgs.filter((drg) => drg !== null),
+    ),
+  provenance: (shown, _args, context) => complicationProvenance(context, shown),
+} satisfies ComplicationResolvers;
+
+export const PdxCollection = {
+  codes: (collection, page, context) => {
+    const { version, release } = collection;
+    const { code, complication, revision } = context.loaders;
+    const start = placeAfter(
+      page,
+      release,
+      (key) => code.one(release, key),
+      (row) => row.ordinal,
+    );
+    return chain(start, (after) =>
+      chain(
+        pageOfQuestion(
+          page,
+          (limit) => complication.members(collection, after, limit),
+          () => complication.memberCount(collection),
+          codeCursorKey,
+        ),
+        (codes) => ({
+          ...codes,
+          complete: isComplete(context, release) && grouperLoad(revision, version, release)!.complete,
+        }),
+      ),
+    );
+  },
+  provenance: (collection, _args, context) => collectionProvenance(context, collection),
+} satisfies PdxCollectionResolvers;
