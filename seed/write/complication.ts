@@ -118,8 +118,11 @@ CALL () {
   RETURN sum(CASE c.level WHEN 'CC' THEN 1 ELSE 0 END) AS cc, sum(CASE c.level WHEN 'MCC' THEN 1 ELSE 0 END) AS mcc,
     sum(COUNT { (c)-[:EXCLUDED_BY]->() }) AS exclusions, sum(COUNT { (c)-[:SUPPRESSED_IN]->() }) AS suppressions
 }
-MATCH (p:PdxCollection) WHERE p.key STARTS WITH $prefix
-RETURN cc, mcc, exclusions, suppressions, count(p) AS pdxCollections, sum(COUNT { (p)-[:CONTAINS]->() }) AS pdxMembers`;
+CALL () {
+  MATCH (p:PdxCollection) WHERE p.key STARTS WITH $prefix
+  RETURN count(p) AS pdxCollections, sum(COUNT { (p)-[:CONTAINS]->() }) AS pdxMembers
+}
+RETURN cc, mcc, exclusions, suppressions, pdxCollections, pdxMembers`;
 
 /** Members written with one look-up of their collection: the largest have thousands. */
 const CODES_A_GROUP = 500;

@@ -8,18 +8,12 @@ import {
   type CollectionPlace,
 } from '../graph/complication.js';
 import type { GraphClient } from '../graph/client.js';
-import type { ComplicationRow, PdxCollectionRow } from '../model/complication.js';
+import type { ComplicationRow, LinkedVersion, PdxCollectionRow } from '../model/complication.js';
 import { chain, type Eventually } from '../model/eventually.js';
 import type { CodeRow } from '../model/rows.js';
 import { ListLoader, QuestionLoader, RowLoader } from './batch.js';
 import type { LoadIds } from './code.js';
 import type { RowStore } from './store.js';
-
-/** An MS-DRG version as it is linked to a release. */
-export interface LinkedVersion {
-  readonly version: string;
-  readonly release: string;
-}
 
 /** Reads complications and PDX collections. A version that is not linked to the release has none. */
 export class ComplicationLoaders {

@@ -27,11 +27,14 @@ export interface Suppressed {
   readonly line: number;
 }
 
-/** One PDX collection: principal diagnoses that cancel the complications that name it. */
-export interface PdxCollectionRow {
+/** An MS-DRG version as it is linked to a release. */
+export interface LinkedVersion {
   readonly version: string;
-  /** The release its codes are linked to. */
   readonly release: string;
+}
+
+/** One PDX collection: principal diagnoses that cancel the complications that name it. */
+export interface PdxCollectionRow extends LinkedVersion {
   /** "0002". */
   readonly number: string;
   /** Its heading in appendix C. */
@@ -39,9 +42,7 @@ export interface PdxCollectionRow {
 }
 
 /** What a version linked to a release says of one of its codes; `row` null where appendix C does not list it. */
-export interface ShownComplication {
-  readonly version: string;
-  readonly release: string;
+export interface ShownComplication extends LinkedVersion {
   readonly key: string;
   readonly row: ComplicationRow | null;
 }

@@ -10,7 +10,7 @@ import { grouperLoad } from '../model/load.js';
 import { codeCursorKey } from './code.js';
 import { pageOfQuestion, placeAfter } from './page.js';
 import { collectionProvenance, complicationProvenance } from './provenance.js';
-import { isComplete, noGrouperLinked, versionAsked } from './scope.js';
+import { diagnosisNotLoaded, isComplete, noGrouperLinked, versionAsked } from './scope.js';
 
 /** The field of Code that appendix C answers. */
 export const codeComplication = {
@@ -18,17 +18,21 @@ export const codeComplication = {
     const { release, key } = code;
     const version = versionAsked(context, release, asked);
     if (version === null) throw noGrouperLinked(release);
-    if (!grouperLoad(context.loaders.revision, version, release))
+    const load = grouperLoad(context.loaders.revision, version, release);
+    if (!load)
       throw notLoaded(
         `MS-DRG v${version} is not linked to release ${release}: run \`npm run load -- msdrg FOLDER --release ${release}\``,
       );
     if (!code.billable) return null;
-    return chain(context.loaders.complication.of({ version, release }, key), (row) => ({
-      version,
-      release,
-      key,
-      row,
-    }));
+    return chain(context.loaders.complication.of({ version, release }, key), (row) => {
+      const shown = { version, release, key, row };
+      if (row !== null || load.complete) return shown;
+      // Slices of B and C are cut along the same codes: what B lists and C does not is neither CC nor MCC.
+      return chain(context.loaders.drg.mappingsOf(code, version), (mappings) => {
+        if (mappings.length === 0) throw diagnosisNotLoaded(version, code.code);
+        return shown;
+      });
+    });
   },
 } satisfies CodeResolvers;
 

@@ -1,8 +1,8 @@
 /** `drgCandidates`: what a principal diagnosis with its secondary ones may group to. */
 import type { Context } from '../context.js';
-import { badInput, notLoaded } from '../errors.js';
+import { badInput } from '../errors.js';
 import type { QueryResolvers, ResolversParentTypes } from '../generated/resolvers-types.js';
-import type { LinkedVersion } from '../loaders/complication.js';
+import type { LinkedVersion } from '../model/complication.js';
 import {
   groupDiagnoses,
   type Candidate,
@@ -15,7 +15,7 @@ import { allOf, chain, type Eventually } from '../model/eventually.js';
 import { grouperLoad, type LoadRow } from '../model/load.js';
 import type { CodeRow, ProvenanceRow } from '../model/rows.js';
 import { appendixName } from './provenance.js';
-import { findCode, grouperAsked, releaseAsked } from './scope.js';
+import { diagnosisNotLoaded, findCode, grouperAsked, releaseAsked } from './scope.js';
 
 /** Twice what a claim form has room for. */
 const MAX_SECONDARY = 50;
@@ -39,10 +39,11 @@ export const drgCandidateQueries = {
         const names = [`principal: "${principal}"`, ...secondary.map((code) => `secondary: "${code}"`)];
         const codes = diagnosesAmong(rows, names, linked.release);
         return chain(questionOf(context, linked, codes, dischargedAlive ?? null), (question) => {
-          if (question.principal.mappings.length === 0 && !load.complete)
-            throw notLoaded(
-              `Only a slice of MS-DRG v${version} is loaded, and it does not list ${codes[0]!.code}: load the definitions manual with \`npm run load -- msdrg FOLDER\``,
-            );
+          // Of a slice, what appendix B lists is known, and of no other code whether appendix C has it.
+          const unlisted = load.complete
+            ? undefined
+            : [question.principal, ...question.secondary].find(({ mappings }) => mappings.length === 0);
+          if (unlisted) throw diagnosisNotLoaded(version, unlisted.key);
           return shown(context, linked, codes, groupDiagnoses(question));
         });
       },

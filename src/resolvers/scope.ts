@@ -68,6 +68,13 @@ export function noGrouperLinked(release: string): Error {
   );
 }
 
+/** The error for a code that a loaded slice of an MS-DRG version does not list: says what to load. */
+export function diagnosisNotLoaded(version: string, code: string): Error {
+  return notLoaded(
+    `Only a slice of MS-DRG v${version} is loaded, and it does not list ${code}: load the definitions manual with \`npm run load -- msdrg FOLDER\``,
+  );
+}
+
 function loadedVersion(context: Context, asked: string): string {
   if (!/^\d{2}(\.\d)?$/.test(asked))
     throw badInput(`version: expected an MS-DRG version such as "43.1", found "${asked}"`);

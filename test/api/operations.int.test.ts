@@ -25,6 +25,16 @@ const COSTS: Readonly<Record<string, { readonly atMost: number; readonly stateme
       'hierarchy.children',
     ],
   },
+  'drg-candidates': {
+    atMost: 6,
+    statements: [
+      'code.byKey',
+      'complication.byKey',
+      'complication.collectionsOf',
+      'drg.byKey',
+      'drg.mappings',
+    ],
+  },
   'audit-1-who-cites': {
     atMost: 5,
     statements: ['citation.briefs', 'citation.citedBy', 'citation.sources', 'code.byKey'],

@@ -225,6 +225,7 @@ describe('npm run export -- audit, over the seed', () => {
       tabular: SEED_TABULAR,
       'appendix-a': 'seed/official/2026-04/appendix_A.txt',
       'appendix-b': 'seed/official/2026-04/appendix_B.txt',
+      'appendix-c': 'seed/official/2026-04/appendix_C.txt',
     };
     for (const { role, name, sha256 } of files) {
       const path = places[role] ?? role;
@@ -237,6 +238,7 @@ describe('npm run export -- audit, over the seed', () => {
         'tabular',
         'appendix-a',
         'appendix-b',
+        'appendix-c',
         'seed/briefs/M43.07.yaml',
         'seed/sources.yaml',
       ]),

@@ -48,6 +48,7 @@ describe('npm run load -- with what cannot be loaded, over the seed', () => {
       at('msdrg/appendix_B.txt'),
       'Appendix B Diagnosis Code/MDC/MS-DRG Index\n I10 Dx  MDC DRG(s)      ICD-10-CM Description\nM43.07;08;552\n',
     );
+    cpSync(inRoot('seed/official/2026-04/appendix_C.txt'), at('msdrg/appendix_C.txt'));
     mkdirSync(at('half'));
     cpSync(inRoot('seed/official/2026-04/appendix_A.txt'), at('half/appendix_A.txt'));
     mkdirSync(at('briefs'));

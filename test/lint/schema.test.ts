@@ -150,6 +150,7 @@ const WITHOUT_PROVENANCE: Readonly<Record<string, string>> = {
   CodeSetCheck: 'its pairs and advice have it',
   ContradictionSide: 'what speaks has it',
   Concept: 'a word of the closed list; the statements that use it have it',
+  DrgCandidates: 'its candidates and effects have it',
   EdgeTotal: 'counted over edges, which have it',
   Load: 'it is where things come from: files and checksums',
   LoadCount: 'counted of its load',

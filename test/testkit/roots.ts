@@ -2,6 +2,7 @@
 
 /** An example for each root field. Ways to a type are looked for in this order: `nodes` has one of each. */
 export function rootsFor(...codes: string[]): Map<string, string> {
+  const [principal, secondary] = CANCELING.find(([code]) => codes.includes(code)) ?? ['M43.07', 'M43.06'];
   return new Map([
     ['nodes', `ids: [${[...codes.map((code) => `2026-04/${code}`), ...THINGS].map(quoted).join(' ')}]`],
     ['codes', `codes: [${codes.map(quoted).join(' ')}]`],
@@ -12,6 +13,7 @@ export function rootsFor(...codes: string[]): Map<string, string> {
     ['checkCodes', `codes: [${[...codes, 'M43.17', 'M43.07', '?'].map(quoted).join(' ')}]`],
     ['drgs', 'filter: { mdc: "08", type: MEDICAL }, first: 5'],
     ['drg', 'number: "552"'],
+    ['drgCandidates', `principal: "${principal}", secondary: ["${secondary}"]`],
     ['source', 'id: "cdc-tabular-2025-10"'],
     ['sources', 'first: 50'],
     ['statements', 'filter: { code: "M43.07" }, first: 50'],
@@ -26,6 +28,11 @@ export function rootsFor(...codes: string[]): Map<string, string> {
   ]);
 }
 
+/** Principal diagnoses, each with a CC or MCC that it cancels. */
+const CANCELING = [
+  ['S33.101A', 'S32.001B'],
+  ['S06.0X0A', 'S06.0X1A'],
+] as const;
 const THINGS = [
   '43.1/552',
   'source:cdc-tabular-2025-10',

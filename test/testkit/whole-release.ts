@@ -39,7 +39,11 @@ export async function wholeRelease({ alone }: { readonly alone: boolean }): Prom
     await load(client, await tabularSpec(RELEASE, { text: readFileSync(file, 'utf8') }));
     await load(
       client,
-      await grouperSpec(RELEASE, { a: lines('appendix_A.txt'), b: lines('appendix_B.txt') }),
+      await grouperSpec(RELEASE, {
+        a: lines('appendix_A.txt'),
+        b: lines('appendix_B.txt'),
+        c: lines('appendix_C.txt'),
+      }),
     );
     await load(client, await briefsSpec());
   } finally {
