@@ -20,13 +20,23 @@ export async function differingCodes(client: GraphClient, from: string, to: stri
   return rows.map(({ key }) => key);
 }
 
+const MAPPED_BY = (grouper: 'older' | 'newer'): string => `
+  MATCH (d:Drg) WHERE d.key STARTS WITH $${grouper} + '/'
+  WITH d, d.number AS number
+  MATCH (c)-[m:MAPS_TO_DRG]->(d)
+  WITH c, collect(m.mdc + ' ' + number) AS pairs
+  RETURN c.localKey AS key, pairs`;
+/**
+ * Read from the DRGs, which a version has for itself: a code's edges lead to those of all versions, and to much else. A
+ * pair stands once a code and version, so that as many pairs, all of them known, are the same pairs.
+ */
 const MAPPED_OTHERWISE = `
-MATCH (b:Code {load: $to}) WHERE b.ordinal >= 0
-MATCH (a:Code {key: $from + '/' + b.localKey})
-WITH b.localKey AS key,
-  COLLECT { MATCH (a)-[m:MAPS_TO_DRG]->(d:Drg {load: $older}) WITH m.mdc + d.number AS pair ORDER BY pair RETURN pair } AS before,
-  COLLECT { MATCH (b)-[m:MAPS_TO_DRG]->(d:Drg {load: $newer}) WITH m.mdc + d.number AS pair ORDER BY pair RETURN pair } AS after
-WHERE before <> after
+CALL () {${MAPPED_BY('older')}
+  UNION ALL${MAPPED_BY('newer')}
+}
+WITH key, collect(pairs) AS sides
+WHERE size(sides) = 1 OR size(sides[0]) <> size(sides[1]) OR any(pair IN sides[0] WHERE NOT pair IN sides[1])
+MATCH (:Code {key: $from + '/' + key}), (:Code {key: $to + '/' + key})
 RETURN key ORDER BY key`;
 
 /** A tabular load, and a grouper load on it. */

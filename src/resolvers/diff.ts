@@ -40,8 +40,11 @@ export const diffQueries = {
     const comparedVersions = comparableVersions(context.loaders.revision, from, to);
     if (comparedVersions === null && kinds?.includes('DRG_CHANGED')) throw drgsNotLoaded(context, [from, to]);
     const asked = (kind: ChangeKind): boolean => !kinds || kinds.includes(kind);
-    const versions = asked('DRG_CHANGED') ? comparedVersions : null;
-    return chain(allChanges(context, from, to, versions), (changes) =>
+    const compared: Compared = {
+      lists: !kinds || kinds.some((kind) => kind !== 'DRG_CHANGED'),
+      versions: asked('DRG_CHANGED') ? comparedVersions : null,
+    };
+    return chain(allChanges(context, from, to, compared), (changes) =>
       pageOfNodes(
         changes.filter(({ kind }) => asked(kind)),
         page,
@@ -103,15 +106,18 @@ interface Stand {
   readonly state: CodeState;
 }
 
-/** `version`: the MS-DRG version in which its DRGs are to be compared; null when they are not. */
+/**
+ * `notes`: whether they may differ; they are left out, and not read, where they cannot. `version`: the MS-DRG version in
+ * which its DRGs are to be compared; null when they are not.
+ */
 function standOf(
   { loaders }: Context,
   release: string,
   key: string,
-  version: string | null,
+  { notes: withNotes, version }: { readonly notes: boolean; readonly version: string | null },
 ): Eventually<Stand | null> {
   return chain(
-    allOf<unknown>([loaders.code.one(release, key), loaders.note.ownedBy(release, key)]),
+    allOf<unknown>([loaders.code.one(release, key), withNotes ? loaders.note.ownedBy(release, key) : []]),
     ([found, notes]) => {
       const row = found as CodeRow | null;
       if (row === null) return null;
@@ -125,12 +131,17 @@ function standOf(
   );
 }
 
-/** `versions`: the MS-DRG versions to compare, that of the older release first; null when DRGs are not asked for. */
+/** What of two releases is compared: what their tabular lists say, and their DRGs in these MS-DRG versions. */
+interface Compared {
+  readonly lists: boolean;
+  readonly versions: readonly [string, string] | null;
+}
+
 function allChanges(
   context: Context,
   from: string,
   to: string,
-  versions: readonly [string, string] | null,
+  { lists, versions }: Compared,
 ): Eventually<ReleaseChangeRow[]> {
   const { release } = context.loaders;
   const [older, newer] = versions ?? [null, null];
@@ -138,15 +149,13 @@ function allChanges(
     older === newer
       ? []
       : release.mappedOtherwise({ release: from, version: older! }, { release: to, version: newer! });
-  return chain(allOf([release.differing(from, to), mappedOtherwise]), ([keys, mapped]) => {
-    const others = new Set(mapped);
-    const all = others.size === 0 ? keys! : [...new Set([...keys!, ...others])].sort();
+  return chain(allOf([lists ? release.differing(from, to) : [], mappedOtherwise]), (differing) => {
+    const [inList, inDrgs] = differing.map((keys) => new Set(keys)) as [Set<string>, Set<string>];
+    const standIn = (name: string, key: string, version: string | null): Eventually<Stand | null> =>
+      standOf(context, name, key, { notes: inList.has(key), version: inDrgs.has(key) ? version : null });
     const standsOf = (key: string): Eventually<(Stand | null)[]> =>
-      allOf([
-        standOf(context, from, key, others.has(key) ? older : null),
-        standOf(context, to, key, others.has(key) ? newer : null),
-      ]);
-    return chain(allOf(all.map(standsOf)), (stands) =>
+      allOf([standIn(from, key, older), standIn(to, key, newer)]);
+    return chain(allOf([...new Set(differing.flat())].sort().map(standsOf)), (stands) =>
       stands.flatMap(([before, after]) =>
         changesBetween(before?.state ?? null, after?.state ?? null).map((change) => ({
           ...change,
@@ -185,7 +194,7 @@ function historyOf(context: Context, key: string): Eventually<CodeChangeRow[]> {
   const compared = new Set(whole.length < 2 ? [] : whole);
   const versions = versionsToCompare(context, whole);
   const standIn = (release: string): Eventually<Stand | null> =>
-    standOf(context, release, key, versions.get(release) ?? null);
+    standOf(context, release, key, { notes: true, version: versions.get(release) ?? null });
   return chain(allOf(loaded.map(standIn)), (stands) => {
     const stateOf = (release: string): CodeState | null => stands[loaded.indexOf(release)]?.state ?? null;
     return loaded.flatMap((name) => {
