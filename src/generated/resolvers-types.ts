@@ -144,6 +144,8 @@ export type ChangeKind =
   | 'BECAME_BILLABLE'
   /** It may no longer stand on a claim, e.g. a leaf of 2025-04 with children in 2026-04. */
   | 'BECAME_HEADER'
+  /** Both releases have it, and appendix B of the newest MS-DRG version linked to each gives it other pairs of MDC and DRG, or none; never between 43.0 and 43.1, which agree on every code. */
+  | 'DRG_CHANGED'
   /** A note is new, e.g. an Excludes2 in 2026-04. */
   | 'NOTE_ADDED'
   /** A note stands under another kind with the same words, e.g. 47 Excludes1 of 2025-04 are Excludes2 in 2026-04. */
@@ -389,12 +391,16 @@ export type CodeSubsumesArgs = {
   code: Scalars['String']['input'];
 };
 
-/** One change in the history of a code, e.g. of S30.1XXA. */
+/**
+ * One change in the history of a code, e.g. of S30.1XXA. Its DRGs are compared where a whole release and the whole one
+ * before it both have a whole MS-DRG version, the newest linked to each, e.g. 43.0 and 43.1; elsewhere its DRGs may have
+ * changed untold.
+ */
 export type CodeChange = {
   readonly __typename?: 'CodeChange';
-  /** What it is, e.g. a new title of S30.1; null where there is nothing to show. */
+  /** What it is, e.g. a new title of S30.1, or "43.1: not mapped"; null where there is nothing to show. */
   readonly after: Maybe<Scalars['String']['output']>;
-  /** What it was, e.g. the title of S30.1XXA; null where there is nothing to show. */
+  /** What it was, e.g. the title of S30.1XXA, or "43.0: MDC 08: 551, 552"; null where there is nothing to show. */
   readonly before: Maybe<Scalars['String']['output']>;
   /** What kind of change, e.g. REMOVED for S30.1XXA. */
   readonly kind: ChangeKind;
@@ -1255,9 +1261,9 @@ export type PdxCollection = {
   readonly __typename?: 'PdxCollection';
   /** Its codes in order, e.g. J18.9 in 0113. */
   readonly codes: CodeConnection;
-  /** Four digits, e.g. "0113". */
+  /** Four digits, e.g. "0113" for that of J15.1. */
   readonly number: Scalars['String']['output'];
-  /** Its heading in appendix C, e.g. of 0113. */
+  /** Its heading in appendix C, e.g. of 0113, which cancels J15.1. */
   readonly provenance: Provenance;
 };
 
@@ -1664,21 +1670,23 @@ export type Release = Node & {
 /** One change of one code between two releases, e.g. of T78.07XA from 2025-04 to 2026-04. */
 export type ReleaseChange = {
   readonly __typename?: 'ReleaseChange';
-  /** What it is: a title, or a note with its kind, e.g. "EXCLUDES2: …" at S30.1; null where there is nothing to show. */
+  /** What it is: a title, a note with its kind, e.g. "EXCLUDES2: …" at S30.1, or its DRGs, e.g. "43.1: not mapped"; null where there is nothing to show. */
   readonly after: Maybe<Scalars['String']['output']>;
-  /** What it was: a title, or a note with its kind, e.g. "EXCLUDES1: …" at S30.1; null where there is nothing to show. */
+  /** What it was: a title, a note with its kind, e.g. "EXCLUDES1: …" at S30.1, or its DRGs, e.g. "43.0: MDC 08: 551, 552"; null where there is nothing to show. */
   readonly before: Maybe<Scalars['String']['output']>;
   /** The code, of the newer release where that has it, else of the older, e.g. S30.1XXA of 2025-04. */
   readonly code: Code;
   /** What kind of change, e.g. REMOVED for S30.1XXA. */
   readonly kind: ChangeKind;
-  /** DERIVED from the code in both releases, e.g. from S30.1 of 2025-04 and of 2026-04. */
+  /** DERIVED from the code in both releases, e.g. from S30.1 of 2025-04 and of 2026-04; of a DRG_CHANGED with its lines of both appendices B. */
   readonly provenance: Provenance;
 };
 
 /** A page of changes, e.g. from 2025-04 to 2026-04. */
 export type ReleaseChangeConnection = {
   readonly __typename?: 'ReleaseChangeConnection';
+  /** The MS-DRG versions in which DRGs are compared, the newest linked to each release, that of the older first, e.g. ["43.0", "43.1"]; the same twice: nothing can have changed. Null where DRGs could not be compared, since a release has no MS-DRG version or a slice of it: then no DRG_CHANGED says nothing. Always two. */
+  readonly comparedVersions: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** The changes with their cursors, e.g. of S30.1XXA. */
   readonly edges: ReadonlyArray<ReleaseChangeEdge>;
   /** The changes alone, e.g. of S30.1XXA. */
@@ -2819,6 +2827,7 @@ export type ReleaseChangeResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type ReleaseChangeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReleaseChangeConnection'] = ResolversParentTypes['ReleaseChangeConnection']> = {
+  comparedVersions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   edges?: Resolver<ReadonlyArray<ResolversTypes['ReleaseChangeEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['ReleaseChange']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;

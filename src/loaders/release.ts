@@ -1,12 +1,18 @@
 /** What releases were loaded from, of one revision. */
 import type { GraphClient } from '../graph/client.js';
-import { differingCodes } from '../graph/diff.js';
+import { codesMappedOtherwise, differingCodes, type MappedLoads } from '../graph/diff.js';
 import { releasesByLoad } from '../graph/release.js';
 import type { Eventually } from '../model/eventually.js';
 import type { ReleaseRow } from '../model/rows.js';
 import { QuestionLoader, RowLoader } from './batch.js';
 import type { LoadIds } from './code.js';
 import type { RowStore } from './store.js';
+
+/** A release, and an MS-DRG version that is linked to it. */
+export interface ReleaseVersion {
+  readonly release: string;
+  readonly version: string;
+}
 
 /** Reads releases. */
 export class ReleaseLoaders {
@@ -32,5 +38,15 @@ export class ReleaseLoaders {
   differing(from: string, to: string): Eventually<readonly string[]> {
     const loads = [this.loads.tabular(from), this.loads.tabular(to)] as const;
     return this.questions.ask('differing', loads, () => differingCodes(this.client, ...loads));
+  }
+
+  /** Keys of the codes that two releases have and that an MS-DRG version linked to each maps otherwise, by key. */
+  mappedOtherwise(from: ReleaseVersion, to: ReleaseVersion): Eventually<readonly string[]> {
+    const loads = [this.mapped(from), this.mapped(to)] as const;
+    return this.questions.ask('mappedOtherwise', loads, () => codesMappedOtherwise(this.client, ...loads));
+  }
+
+  private mapped({ release, version }: ReleaseVersion): MappedLoads {
+    return { tabular: this.loads.tabular(release), grouper: this.loads.grouper(version, release)! };
   }
 }

@@ -123,6 +123,24 @@ export function grouperVersions(revision: Revision, release: string): readonly s
   return loadsOf(revision).grouperVersions.get(release) ?? [];
 }
 
+/**
+ * The MS-DRG versions in which the DRGs of two releases can be compared: the newest linked to each, in the order of the
+ * releases. Null where one has none, or a slice of which nobody can tell.
+ */
+export function comparableVersions(
+  revision: Revision,
+  from: string,
+  to: string,
+): readonly [string, string] | null {
+  const [older, newer] = [newestGrouper(revision, from), newestGrouper(revision, to)];
+  return older?.complete && newer?.complete ? [older.version!, newer.version!] : null;
+}
+
+/** The grouper load of the newest MS-DRG version linked to a release, or null. */
+export function newestGrouper(revision: Revision, release: string): LoadRow | null {
+  return grouperLoads(revision, release).at(-1) ?? null;
+}
+
 /** The release in force on a day: the newest loaded one effective then or earlier, or null. */
 export function releaseInForce(revision: Revision, day: string): string | null {
   return (

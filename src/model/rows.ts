@@ -314,7 +314,10 @@ export type CodePage = Page<CodeRow> & Completeness;
 export type SearchPage = Page<CodeRow, SearchExtra> & Completeness;
 export type NotePage = Page<NoteRow> & Completeness;
 export type ContradictionPage = Page<ContradictionRow> & Completeness;
-export type ReleaseChangePage = Page<ReleaseChangeRow>;
+/** The MS-DRG versions compared, that of the older release first; null where DRGs could not be. */
+export type ReleaseChangePage = Page<ReleaseChangeRow> & {
+  readonly comparedVersions: readonly [string, string] | null;
+};
 export type ExclusionPage = Page<ExclusionRow> & Completeness;
 export type DrgPage = Page<DrgRow> & Completeness;
 /** What the edge of a mapping carries beside the DRG. */

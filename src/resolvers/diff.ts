@@ -1,6 +1,6 @@
 /** Releases side by side: what changed between two, and what happened to one code over all. */
 import type { Context } from '../context.js';
-import { badInput } from '../errors.js';
+import { badInput, notLoaded } from '../errors.js';
 import type {
   CodeChangeResolvers,
   CodeResolvers,
@@ -8,12 +8,13 @@ import type {
   ReleaseChangeResolvers,
 } from '../generated/resolvers-types.js';
 import { keysOfName } from '../model/code.js';
-import { changesBetween, type Change, type CodeState } from '../model/diff.js';
+import { changesBetween, type Change, type ChangeKind, type CodeState } from '../model/diff.js';
 import { allOf, chain, type Eventually } from '../model/eventually.js';
-import { releaseNames } from '../model/load.js';
-import { releaseEffective } from '../model/release.js';
+import { comparableVersions, newestGrouper, releaseNames } from '../model/load.js';
+import { grouperOfRelease, releaseEffective } from '../model/release.js';
 import type { CodeChangeRow, CodeRow, ProvenanceRow, ReleaseChangeRow } from '../model/rows.js';
 import { pageOfNodes } from './page.js';
+import { mappingChangeProvenance } from './provenance.js';
 import { codeNameAsked, isComplete, noReleaseLoaded, releaseAsked } from './scope.js';
 
 export const diffQueries = {
@@ -36,11 +37,19 @@ export const diffQueries = {
     }
     if (releaseEffective(from) >= releaseEffective(to))
       throw badInput(`from: expected a release older than ${to}, found ${from}`);
-    return chain(allChanges(context, from, to), (changes) =>
+    const comparedVersions = comparableVersions(context.loaders.revision, from, to);
+    if (comparedVersions === null && kinds?.includes('DRG_CHANGED')) throw drgsNotLoaded(context, [from, to]);
+    const asked = (kind: ChangeKind): boolean => !kinds || kinds.includes(kind);
+    const compared: Compared = {
+      lists: !kinds || kinds.some((kind) => kind !== 'DRG_CHANGED'),
+      versions: asked('DRG_CHANGED') ? comparedVersions : null,
+    };
+    return chain(allChanges(context, from, to, compared), (changes) =>
       pageOfNodes(
-        changes.filter(({ kind }) => !kinds || kinds.includes(kind)),
+        changes.filter(({ kind }) => asked(kind)),
         page,
         ({ code, kind, before, after }) => `${code.key} ${kind} ${before ?? ''} ${after ?? ''}`,
+        { comparedVersions },
       ),
     );
   },
@@ -52,19 +61,24 @@ export const codeHistory = {
 } satisfies CodeResolvers;
 
 export const ReleaseChange = {
-  provenance: ({ code, from, to, kind }) =>
-    comparison(
-      code.key,
-      code.code,
-      [from, to].filter(
-        (release) => (kind !== 'ADDED' || release === to) && (kind !== 'REMOVED' || release === from),
-      ),
-      [from, to],
-    ),
+  provenance: ({ code, from, to, kind, drgs }, _args, context) =>
+    drgs
+      ? mappingChangeProvenance(context, code.key, [from, to], drgs)
+      : comparison(
+          code.key,
+          code.code,
+          [from, to].filter(
+            (release) => (kind !== 'ADDED' || release === to) && (kind !== 'REMOVED' || release === from),
+          ),
+          [from, to],
+        ),
 } satisfies ReleaseChangeResolvers;
 
 export const CodeChange = {
-  provenance: ({ key, among, release }) => comparison(key, key, among, [release.name]),
+  provenance: ({ key, among, release, drgs }, _args, context) =>
+    drgs
+      ? mappingChangeProvenance(context, key, [among[0]!, release.name], drgs)
+      : comparison(key, key, among, [release.name]),
 } satisfies CodeChangeResolvers;
 
 /** Derived from a code as releases have it; from the releases themselves where none has it. */
@@ -92,43 +106,96 @@ interface Stand {
   readonly state: CodeState;
 }
 
-function standOf({ loaders }: Context, release: string, key: string): Eventually<Stand | null> {
+/**
+ * `notes`: whether they may differ; they are left out, and not read, where they cannot. `version`: the MS-DRG version in
+ * which its DRGs are to be compared; null when they are not.
+ */
+function standOf(
+  { loaders }: Context,
+  release: string,
+  key: string,
+  { notes: withNotes, version }: { readonly notes: boolean; readonly version: string | null },
+): Eventually<Stand | null> {
   return chain(
-    allOf<unknown>([loaders.code.one(release, key), loaders.note.ownedBy(release, key)]),
-    ([row, notes]) =>
-      row === null
-        ? null
-        : { row: row as CodeRow, state: { ...(row as CodeRow), notes: notes as CodeState['notes'] } },
+    allOf<unknown>([loaders.code.one(release, key), withNotes ? loaders.note.ownedBy(release, key) : []]),
+    ([found, notes]) => {
+      const row = found as CodeRow | null;
+      if (row === null) return null;
+      const stand = (drgs: CodeState['drgs']): Stand => ({
+        row,
+        state: { ...row, notes: notes as CodeState['notes'], drgs },
+      });
+      if (version === null) return stand(null);
+      return chain(loaders.drg.mappingsOf(row, version), (mappings) => stand({ version, mappings }));
+    },
   );
 }
 
-function allChanges(context: Context, from: string, to: string): Eventually<ReleaseChangeRow[]> {
-  return chain(context.loaders.release.differing(from, to), (keys) =>
-    chain(
-      allOf(keys.map((key) => allOf([standOf(context, from, key), standOf(context, to, key)]))),
-      (stands) =>
-        stands.flatMap(([before, after]) =>
-          changesBetween(before?.state ?? null, after?.state ?? null).map((change) => ({
-            ...change,
-            code: (after ?? before)!.row,
-            from,
-            to,
-          })),
-        ),
-    ),
+/** What of two releases is compared: what their tabular lists say, and their DRGs in these MS-DRG versions. */
+interface Compared {
+  readonly lists: boolean;
+  readonly versions: readonly [string, string] | null;
+}
+
+function allChanges(
+  context: Context,
+  from: string,
+  to: string,
+  { lists, versions }: Compared,
+): Eventually<ReleaseChangeRow[]> {
+  const { release } = context.loaders;
+  const [older, newer] = versions ?? [null, null];
+  const mappedOtherwise =
+    older === newer
+      ? []
+      : release.mappedOtherwise({ release: from, version: older! }, { release: to, version: newer! });
+  return chain(allOf([lists ? release.differing(from, to) : [], mappedOtherwise]), (differing) => {
+    const [inList, inDrgs] = differing.map((keys) => new Set(keys)) as [Set<string>, Set<string>];
+    const standIn = (name: string, key: string, version: string | null): Eventually<Stand | null> =>
+      standOf(context, name, key, { notes: inList.has(key), version: inDrgs.has(key) ? version : null });
+    const standsOf = (key: string): Eventually<(Stand | null)[]> =>
+      allOf([standIn(from, key, older), standIn(to, key, newer)]);
+    return chain(allOf([...new Set(differing.flat())].sort().map(standsOf)), (stands) =>
+      stands.flatMap(([before, after]) =>
+        changesBetween(before?.state ?? null, after?.state ?? null).map((change) => ({
+          ...change,
+          code: (after ?? before)!.row,
+          from,
+          to,
+        })),
+      ),
+    );
+  });
+}
+
+/** The error for a question about DRG changes between releases of which one lacks a whole MS-DRG version. */
+function drgsNotLoaded({ loaders }: Context, releases: readonly string[]): Error {
+  const lacking = releases.flatMap((release) => {
+    const grouper = newestGrouper(loaders.revision, release);
+    if (grouper?.complete) return [];
+    const version = grouper?.version ?? grouperOfRelease(release);
+    const has = grouper ? `only a slice of MS-DRG v${version}` : 'no MS-DRG version';
+    return `release ${release} has ${has}: run \`npm run load -- msdrg FOLDER --release ${release}\` with the definitions manual of v${version}`;
+  });
+  return notLoaded(
+    `DRG_CHANGED compares the newest MS-DRG version linked to each release, and ${lacking.join('; ')}`,
   );
 }
 
 /**
  * Between each whole release and the next. What a slice lacks says nothing, and a whole release alone has none to be
- * compared with: such a release is told as NOT_COMPARED, with the title it has, instead of by silence.
+ * compared with: such a release is told as NOT_COMPARED, with the title it has, instead of by silence. DRGs are compared
+ * where both releases have a whole MS-DRG version; the schema says so.
  */
 function historyOf(context: Context, key: string): Eventually<CodeChangeRow[]> {
   const loaded = releaseNames(context.loaders.revision);
   if (loaded.length === 0) throw noReleaseLoaded();
   const whole = loaded.filter((release) => isComplete(context, release));
   const compared = new Set(whole.length < 2 ? [] : whole);
-  return chain(allOf(loaded.map((release) => standOf(context, release, key))), (stands) => {
+  const versions = versionsToCompare(context, whole);
+  const standIn = (release: string): Eventually<Stand | null> =>
+    standOf(context, release, key, { notes: true, version: versions.get(release) ?? null });
+  return chain(allOf(loaded.map(standIn)), (stands) => {
     const stateOf = (release: string): CodeState | null => stands[loaded.indexOf(release)]?.state ?? null;
     return loaded.flatMap((name) => {
       const older = compared.has(name) ? whole[whole.indexOf(name) - 1] : undefined;
@@ -141,4 +208,16 @@ function historyOf(context: Context, key: string): Eventually<CodeChangeRow[]> {
       return changes.map((change) => ({ ...change, release: { name }, key, among }));
     });
   });
+}
+
+/** The MS-DRG version of each whole release whose neighbour has another one to compare it with. */
+function versionsToCompare({ loaders }: Context, whole: readonly string[]): ReadonlyMap<string, string> {
+  const versions = new Map<string, string>();
+  for (const [index, to] of whole.entries()) {
+    const from = whole[index - 1];
+    const [older, newer] = (from && comparableVersions(loaders.revision, from, to)) || [];
+    if (older === undefined || newer === undefined || older === newer) continue;
+    versions.set(from!, older).set(to, newer);
+  }
+  return versions;
 }

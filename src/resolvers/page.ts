@@ -69,16 +69,18 @@ export function placeAfter<Row>(
   });
 }
 
-/** What some lists tell beside their items: whether they are whole, and what it means that they are empty. */
+/** What some lists tell beside their items: whether they are whole, what it means that they are empty, what they compare. */
 export interface Told {
   readonly complete?: boolean;
   readonly status?: string;
+  readonly comparedVersions?: readonly [string, string] | null;
 }
 
 /** A page of a list that is there as a whole. Answers of a thousand lists have one each, hence a class. */
 class ListPage<Item, Node, Extra> implements Page<Node, Extra> {
   readonly complete: boolean | undefined;
   readonly status: string | undefined;
+  readonly comparedVersions: Told['comparedVersions'];
   private made: readonly Edge<Node, Extra>[] | null = null;
 
   constructor(
@@ -87,10 +89,11 @@ class ListPage<Item, Node, Extra> implements Page<Node, Extra> {
     readonly nodes: readonly Node[],
     private readonly keyOf: (item: Item) => string,
     private readonly extraOf: (item: Item) => Extra,
-    { complete, status }: Told,
+    { complete, status, comparedVersions }: Told,
   ) {
     this.complete = complete;
     this.status = status;
+    this.comparedVersions = comparedVersions;
   }
 
   edges(): readonly Edge<Node, Extra>[] {

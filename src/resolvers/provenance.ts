@@ -2,6 +2,7 @@
 import type { Context } from '../context.js';
 import type { ProvenanceResolvers } from '../generated/resolvers-types.js';
 import type { PdxCollectionRow, ShownComplication } from '../model/complication.js';
+import type { DrgState } from '../model/diff.js';
 import { allOf, chain } from '../model/eventually.js';
 import { grouperLoad, tabularLoad, type LoadRow } from '../model/load.js';
 import type {
@@ -127,6 +128,32 @@ export function appendixName(
   appendix: 'a' | 'b' | 'c',
 ): string {
   return fileName(grouperLoad(context.loaders.revision, version, release), `appendix-${appendix}`);
+}
+
+/** Mappings that differ: the rows of a code in appendix B of two MS-DRG versions, derived from it in both releases. */
+export function mappingChangeProvenance(
+  context: Context,
+  key: string,
+  releases: readonly [string, string],
+  drgs: readonly [DrgState, DrgState],
+): ProvenanceRow {
+  const fileOf = (at: 0 | 1): string => appendixName(context, drgs[at].version, releases[at], 'b');
+  const placeIn = ({ version, mappings }: DrgState): string => `v${version}, ${linesOf(mappings)}`;
+  const [older, newer] = [fileOf(0), fileOf(1)];
+  return {
+    nature: 'DERIVED',
+    source: null,
+    locator: `${older} of MS-DRG ${placeIn(drgs[0])}, and ${newer === older ? '' : `${newer} `}of ${placeIn(drgs[1])}: ${key}`,
+    quote: null,
+    verifiedOn: null,
+    derivedFrom: releases.map((release) => ({ type: 'Code', release, key })),
+  };
+}
+
+function linesOf(mappings: DrgState['mappings']): string {
+  const lines = [...new Set(mappings.map(({ line }) => line))].sort((a, b) => a - b);
+  if (lines.length === 0) return 'which does not list it';
+  return `${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}`;
 }
 
 /** A brief: the page as a whole. */

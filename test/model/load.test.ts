@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  comparableVersions,
   editorialLoad,
   grouperLoad,
   grouperLoads,
@@ -96,5 +97,22 @@ describe('the loads of a revision', () => {
     grouperLoad(REVISION, '43.1', null);
     grouperVersions(REVISION, '2026-04');
     expect(REVISION.loads.map(({ id }) => id)).toEqual(before);
+  });
+});
+
+describe('the MS-DRG versions in which releases are compared', () => {
+  test('are the newest linked to each, the older release’s first: 43.1 of 2026-04 and 43.1 of 2026-10', () => {
+    expect(comparableVersions(REVISION, '2026-04', '2026-10')).toEqual(['43.1', '43.1']);
+    const linked = { ...REVISION, loads: [...REVISION.loads, load('G9', 'grouper', '2025-04', '43.0')] };
+    expect(comparableVersions(linked, '2025-04', '2026-04')).toEqual(['43.0', '43.1']);
+  });
+
+  test('are none where a release has none, or only a slice of the newest', () => {
+    expect(comparableVersions(REVISION, '2025-04', '2026-04')).toBeNull();
+    expect(comparableVersions(REVISION, '2026-04', '2025-04')).toBeNull();
+    const slice = { ...load('G9', 'grouper', '2026-10', '44.0'), complete: false };
+    expect(
+      comparableVersions({ ...REVISION, loads: [...REVISION.loads, slice] }, '2026-04', '2026-10'),
+    ).toBeNull();
   });
 });
