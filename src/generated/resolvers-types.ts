@@ -715,6 +715,8 @@ export type DrgEdge = {
 
 /** Which DRGs are meant, e.g. { mdc: "08", type: MEDICAL } for 551 and 552. */
 export type DrgFilter = {
+  /** A DRG whose family is meant: those that differ from it by tier only, itself among them, e.g. "552" for 551 and 552. */
+  readonly family?: InputMaybe<Scalars['String']['input']>;
   /** Major Diagnostic Category, e.g. "08" of 552. */
   readonly mdc?: InputMaybe<Scalars['String']['input']>;
   /** Severity tier, e.g. WITHOUT_MCC as 552. */

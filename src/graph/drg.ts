@@ -48,7 +48,8 @@ export interface DrgSelection extends Omit<DrgQuestion, 'version'> {
 
 const SELECTED = `
 MATCH (d:Drg) WHERE d.key STARTS WITH $load + '/' AND d.number > $after
-  AND ($mdc IS NULL OR d.mdc = $mdc) AND ($type IS NULL OR d.type = $type) AND ($tier IS NULL OR d.tier = $tier)`;
+  AND ($mdc IS NULL OR d.mdc = $mdc) AND ($type IS NULL OR d.type = $type) AND ($tier IS NULL OR d.tier = $tier)
+  AND ($numbers IS NULL OR d.number IN $numbers)`;
 
 /** Up to `limit` DRGs of the selection after a number, ascending. */
 export async function drgPage(

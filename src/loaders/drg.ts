@@ -20,7 +20,7 @@ import type { RowStore } from './store.js';
 const WARM_PAGE = 10_000;
 /** A DRG's number has three digits. */
 const MAX_DRGS = 1_000;
-const ALL_DRGS = { mdc: null, type: null, tier: null } as const;
+const ALL_DRGS = { mdc: null, type: null, tier: null, numbers: null } as const;
 
 /** Reads DRGs. A version that is not loaded has none; whether it is loaded is for the revision to say. */
 export class DrgLoaders {

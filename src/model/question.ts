@@ -52,6 +52,8 @@ export interface DrgQuestion {
   readonly mdc: string | null;
   readonly type: DrgType | null;
   readonly tier: DrgTier | null;
+  /** Numbers; null for any. */
+  readonly numbers: readonly string[] | null;
 }
 
 /** Which sources. */

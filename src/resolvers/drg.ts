@@ -26,30 +26,60 @@ import { drgProvenance, mappingProvenance } from './provenance.js';
 import { grouperAsked, isComplete, releaseAsked, versionAsked } from './scope.js';
 
 export const drgQueries = {
-  drg: (_root, { number, version: asked }, context) => {
+  drg: (_root, { number, version: asked }, context) =>
+    drgAsked(context, grouperAsked(context, asked), number, 'number'),
+  drgs: (_root, { filter, version: asked, ...page }, context) => {
     const version = grouperAsked(context, asked);
-    if (!/^\d{3}$/.test(number))
-      throw badInput(`number: expected three digits such as "552", found "${number}"`);
-    return chain(context.loaders.drg.one(version, number), (drg) => {
-      if (!drg && !isWhole(context, version))
-        throw notLoaded(
-          `Only a slice of MS-DRG v${version} is loaded, and DRG ${number} is outside it: load the definitions manual with \`npm run load -- msdrg FOLDER\``,
-        );
-      return drg;
-    });
+    return chain(familyAsked(context, version, filter?.family ?? null), (family) =>
+      drgPage(
+        context,
+        {
+          version,
+          mdc: filter?.mdc ?? null,
+          type: filter?.type ?? null,
+          tier: filter?.tier ?? null,
+          numbers: family?.map(({ number }) => number) ?? null,
+        },
+        page,
+      ),
+    );
   },
-  drgs: (_root, { filter, version, ...page }, context) =>
-    drgPage(
-      context,
-      {
-        version: grouperAsked(context, version),
-        mdc: filter?.mdc ?? null,
-        type: filter?.type ?? null,
-        tier: filter?.tier ?? null,
-      },
-      page,
-    ),
 } satisfies Partial<QueryResolvers>;
+
+/** A DRG by its number; null when the version is whole and does not have it. Throws BAD_USER_INPUT or NOT_LOADED. */
+function drgAsked(
+  context: Context,
+  version: string,
+  number: string,
+  argument: string,
+): Eventually<DrgRow | null> {
+  if (!/^\d{3}$/.test(number))
+    throw badInput(`${argument}: expected three digits such as "552", found "${number}"`);
+  return chain(context.loaders.drg.one(version, number), (drg) => {
+    if (!drg && !isWhole(context, version))
+      throw notLoaded(
+        `Only a slice of MS-DRG v${version} is loaded, and DRG ${number} is outside it: load the definitions manual with \`npm run load -- msdrg FOLDER\``,
+      );
+    return drg;
+  });
+}
+
+/** The family of the DRG that a filter names; null without one, empty when the version does not have it. */
+function familyAsked(
+  context: Context,
+  version: string,
+  number: string | null,
+): Eventually<readonly DrgRow[] | null> {
+  if (number === null) return null;
+  return chain(drgAsked(context, version, number, 'filter.family'), (drg) =>
+    drg === null ? [] : familyOf(context, drg),
+  );
+}
+
+// Appendix A marks 998 and 999 neither medical nor surgical: they stand alone.
+function familyOf({ loaders }: Context, drg: DrgRow): Eventually<readonly DrgRow[]> {
+  return drg.type === null ? [drg] : loaders.drg.family(drg.version, drg.number);
+}
 
 /** The field of Code that MS-DRG answers. */
 export const codeDrgs = {
@@ -67,9 +97,7 @@ export const codeDrgs = {
 export const Drg = {
   id: idOf,
   mdc: (drg) => (drg.mdc === null ? null : { version: drg.version, number: drg.mdc }),
-  // Appendix A marks 998 and 999 neither medical nor surgical: they stand alone.
-  family: (drg, _args, { loaders }) =>
-    drg.type === null ? [drg] : loaders.drg.family(drg.version, drg.number),
+  family: (drg, _args, context) => familyOf(context, drg),
   codes: (drg, { filter, release: asked, ...page }, context) => {
     const linked = grouperLoad(
       context.loaders.revision,
@@ -100,7 +128,7 @@ export const Mdc = {
   // Appendices A and B name MDCs by number alone.
   title: () => null,
   drgs: (mdc, page, context) =>
-    drgPage(context, { version: mdc.version, mdc: mdc.number, type: null, tier: null }, page),
+    drgPage(context, { version: mdc.version, mdc: mdc.number, type: null, tier: null, numbers: null }, page),
 } satisfies MdcResolvers;
 
 export const DrgMappingEdge = {} satisfies DrgMappingEdgeResolvers;

@@ -160,6 +160,23 @@ describe('MS-DRGs over the seed, slices of 2026-04 and v43.1', () => {
     expect(page).toMatchObject({ totalCount: rows.length, complete: false });
   });
 
+  test('the family of 551 and that of 552 are both, within a tier one of them; 999 and "55" are told', async () => {
+    const data = await graph.service.data<unknown>(
+      `{ a: drgs(filter: { family: "551" }) { totalCount nodes { number } } b: drgs(filter: { family: "552", tier: WITH_MCC }) { nodes { number } } }`,
+    );
+    expect(data).toEqual({
+      a: { totalCount: 2, nodes: [{ number: '551' }, { number: '552' }] },
+      b: { nodes: [{ number: '551' }] },
+    });
+    for (const [family, code] of [
+      ['55', 'BAD_USER_INPUT'],
+      ['999', 'NOT_LOADED'],
+    ]) {
+      const { errors } = await graph.service.ask(`{ drgs(filter: { family: "${family}" }) { totalCount } }`);
+      expect(errors.map(({ extensions }) => extensions.code)).toEqual([code]);
+    }
+  });
+
   test('no DRG is of MDC 99, and none of M43.07’s is of MDC 24', async () => {
     const data = await graph.service.data<unknown>(
       '{ drgs(filter: { mdc: "99" }) { totalCount nodes { number } } }',
