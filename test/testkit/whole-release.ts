@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inject } from 'vitest';
-import { currentRevision } from '../../seed/load.js';
+import { currentRevision, removeLoads, withLedger } from '../../seed/load.js';
 import { GraphClient } from '../../src/graph/client.js';
 import {
   editorialLoad,
@@ -12,7 +12,15 @@ import {
   type LoadRow,
   type Revision,
 } from '../../src/model/load.js';
-import { briefsSpec, emptyGraph, grouperSpec, load, officialData, tabularSpec } from './graph.js';
+import {
+  briefsSpec,
+  emptyGraph,
+  grouperSpec,
+  load,
+  officialData,
+  quietReport,
+  tabularSpec,
+} from './graph.js';
 
 const RELEASE = '2026-04';
 const data = officialData();
@@ -24,15 +32,18 @@ export const hasWholeRelease = existsSync(xml) && existsSync(drg);
 
 /**
  * Sees to it that the run's database holds the release, the MS-DRG version and the briefs: as another file has left them,
- * or loaded anew, which takes most of a minute. `alone`: and no other load, for files that count what there is. Only for
- * files that change nothing.
+ * or loaded anew, which takes more than a minute. `alone`: and no other load, for files that count what there is; others
+ * are taken out of service. Only for files that change nothing else.
  */
 export async function wholeRelease({ alone }: { readonly alone: boolean }): Promise<void> {
   const file = join(
     xml,
     readdirSync(xml).find((name) => name.endsWith('.xml'))!,
   );
-  if (await isThere(file, alone)) return;
+  if (await isThere(file)) {
+    if (alone) await removeOthers();
+    return;
+  }
   const client = await emptyGraph();
   try {
     const lines = (name: string): string[] => readFileSync(join(drg, name), 'utf8').split(/\r?\n/);
@@ -58,7 +69,7 @@ export function loadOfFile(revision: Revision, release: string, file: string): L
   return row?.complete && row.inputs.some((input) => input.sha256 === sha256) ? row : null;
 }
 
-async function isThere(file: string, alone: boolean): Promise<boolean> {
+async function isThere(file: string): Promise<boolean> {
   const client = new GraphClient(inject('neo4j'), { queryTimeoutMs: 60_000 });
   try {
     const revision = await currentRevision(client);
@@ -67,8 +78,20 @@ async function isThere(file: string, alone: boolean): Promise<boolean> {
     return (
       loadOfFile(revision, RELEASE, file) !== null &&
       editorialLoad(revision) !== null &&
-      (grouper?.counts['drgs'] ?? 0) > 700 &&
-      (!alone || revision.loads.length === 3)
+      (grouper?.counts['drgs'] ?? 0) > 700
+    );
+  } finally {
+    await client.close();
+  }
+}
+
+async function removeOthers(): Promise<void> {
+  const client = new GraphClient(inject('neo4j'), { queryTimeoutMs: 60_000 });
+  const isOther = ({ kind, release, version }: LoadRow): boolean =>
+    kind !== 'editorial' && !(release === RELEASE && (version === null || version === '43.1'));
+  try {
+    await withLedger(client, 'test', 'a test', (ledger) =>
+      removeLoads(client, ledger, isOther, quietReport()),
     );
   } finally {
     await client.close();
