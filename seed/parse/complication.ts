@@ -57,7 +57,7 @@ const PART_1_ROW =
 const COLLECTION = /^PDX collection (\d{4})\s*$/i;
 const PART_2 = /^Appendix C Part 2:/;
 const PART_3 = /^Appendix C Part 3:/;
-const PART_3_DRGS = /^MDC \d\d DRGs? (\d{3}(?:[-,]\d{3})*)\b/;
+const PART_3_DRGS = /^MDC \d\d DRGs? (\d{3}(?:[-,]\d{3})*)(?=\s)/;
 const LISTED = /^ {1,3}([A-Z][0-9A-Z]{2,6})(?:\s|$)/;
 
 /** Where a line belongs. */
@@ -71,25 +71,30 @@ type Place = 'HEAD' | 'PART_1' | 'COLLECTION' | 'PART_2' | 'PART_3';
 export function parseAppendixC(text: string, file: string, numbers: readonly string[]): AppendixC {
   const found = {
     complications: [] as PartOneRow[],
-    collections: [] as { number: string; stated: number | null; codes: ListedCode[]; line: number }[],
     aliveOnly: [] as ListedCode[],
     suppressions: [] as { drgs: readonly string[]; codes: ListedCode[] }[],
     faults: [] as Fault[],
   };
+  const known = new Map<
+    string,
+    { number: string; stated: number | null; codes: ListedCode[]; line: number }
+  >();
   const lines = text.split(/\r?\n/);
   if (!TITLE.test(text) || !lines.some((line) => PART_1.test(line))) {
     const message =
       'expected "Appendix C Complications or Comorbidities Exclusion List" and its heading "I10 Dx Lev PDX Exclusions": another file or layout';
-    return { ...found, faults: [{ file, line: 1, message }] };
+    return { ...found, collections: [], faults: [{ file, line: 1, message }] };
   }
+  if (!lines.some((line) => PART_2.test(line)))
+    found.faults.push({ file, line: null, message: 'ends before part 2: expected a whole file' });
   const fault = (line: number, message: string): void => {
     found.faults.push({ file, line, message });
   };
   const expand = rangeExpander(numbers);
   const stated = new Map<string, { count: number; line: number }>();
   let place: Place = 'HEAD';
-  /** Where listed codes go. */
-  let list: ListedCode[] = [];
+  /** Where listed codes go; null in part 3 before any DRG. */
+  let list: ListedCode[] | null = null;
   for (const [index, line] of lines.entries()) {
     const at = index + 1;
     if (line.trim() === '') continue;
@@ -99,11 +104,13 @@ export function parseAppendixC(text: string, file: string, numbers: readonly str
       list = found.aliveOnly;
     } else if (PART_3.test(line)) {
       place = 'PART_3';
-      list = [];
+      list = null;
     } else if (COLLECTION.test(line)) {
       place = 'COLLECTION';
       list = [];
-      found.collections.push({ number: COLLECTION.exec(line)![1]!, stated: null, codes: list, line: at });
+      const number = COLLECTION.exec(line)![1]!;
+      if (known.has(number)) fault(at, `PDX collection ${number} stands there twice`);
+      known.set(number, { number, stated: null, codes: list, line: at });
     } else if (place === 'PART_3' && PART_3_DRGS.test(line)) {
       const cell = PART_3_DRGS.exec(line)![1]!;
       const drgs = expand(cell);
@@ -117,23 +124,29 @@ export function parseAppendixC(text: string, file: string, numbers: readonly str
         continue;
       }
       found.complications.push(row);
-      if (row.collection !== null && !stated.has(row.collection))
-        stated.set(row.collection, { count: row.members, line: at });
+      if (row.collection === null) continue;
+      const said = stated.get(row.collection);
+      if (said && said.count !== row.members)
+        fault(
+          at,
+          `PDX collection ${row.collection} has ${row.members} codes here and ${said.count} in line ${said.line}`,
+        );
+      else stated.set(row.collection, said ?? { count: row.members, line: at });
     } else if (place !== 'HEAD') {
       const code = codeOf(LISTED.exec(line)?.[1]);
       if (code === null) fault(at, `expected a code and its title, found "${line.slice(0, 60)}"`);
+      else if (list === null) fault(at, `expected "MDC … DRGs …" before the first code, found ${code}`);
       else list.push({ code, line: at });
     }
   }
   if (found.complications.length === 0 && found.faults.length === 0)
     found.faults.push({ file, line: null, message: 'holds no CC or MCC' });
-  const known = new Map(found.collections.map((collection) => [collection.number, collection]));
   for (const [number, { count, line }] of stated) {
     const collection = known.get(number);
     if (collection) collection.stated = count;
     else fault(line, `PDX collection ${number} is not in the file`);
   }
-  return found;
+  return { ...found, collections: [...known.values()] };
 }
 
 function partOneRow(line: string, at: number): (PartOneRow & { members: number }) | null {

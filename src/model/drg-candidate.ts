@@ -6,39 +6,17 @@
  * test/resolvers/drg-candidate.release.test.ts.
  */
 import type { ComplicationRow } from './complication.js';
-import { conditionOf, otherWayInto } from './drg-condition.js';
+import { otherWayInto } from './drg-condition.js';
 import type { DrgTier } from './drg.js';
-import { groupBy } from './group.js';
-import { multipleTrauma, type Trauma } from './multiple-trauma.js';
-import type { DrgMappingRow, DrgRow } from './rows.js';
-
-/** One row of appendix B for one DRG. */
-export interface MappedDrg extends DrgMappingRow {
-  readonly drg: DrgRow;
-}
-
-/** A diagnosis with what the appendices say of it. */
-export interface Diagnosis {
-  /** "J15.1" */
-  readonly key: string;
-  readonly mappings: readonly MappedDrg[];
-  /** null when appendix C does not list it. */
-  readonly complication: ComplicationRow | null;
-}
-
-/** What is to be grouped. */
-export interface GroupingQuestion {
-  readonly version: string;
-  readonly principal: Diagnosis;
-  /** Each once, the principal not among them. */
-  readonly secondary: readonly Diagnosis[];
-  /** The PDX collections that hold the principal diagnosis. */
-  readonly canceled: ReadonlySet<string>;
-  /** null: not said. */
-  readonly dischargedAlive: boolean | null;
-  /** Whether appendix C of the version has a part 3; it has from v41 on. */
-  readonly hasPartThree: boolean;
-}
+import { ledBySecondary, NEWBORN, readingOf } from './drg-reading.js';
+import {
+  numbersOf,
+  once,
+  type Diagnosis,
+  type Family,
+  type GroupingQuestion,
+  type MappedDrg,
+} from './grouping.js';
 
 /** What a secondary diagnosis does to the tier. */
 export interface Effect {
@@ -52,6 +30,8 @@ export interface Effect {
 
 /** A DRG that may result. */
 export interface Candidate {
+  /** The diagnosis whose row of appendix B `mapping` is. */
+  readonly listed: string;
   readonly mapping: MappedDrg;
   readonly because: string;
   /** Secondary diagnoses that made its tier. */
@@ -66,42 +46,12 @@ export interface GroupingAnswer {
   readonly effects: readonly Effect[];
 }
 
-/** MDCs whose logic asks for more than a principal diagnosis: newborns, multiple trauma, HIV, and what comes before all MDCs. */
-const NEWBORN = '15';
-const TRAUMA = '24';
-const HIV = '25';
-const NOT_ORDINARY: readonly string[] = [NEWBORN, TRAUMA, HIV, 'Pre'];
-const SEX: readonly string[] = ['12', '13'];
-/**
- * DRGs that a secondary diagnosis leads to from another family of the same MDC: an acute myocardial infarction (MDC 05) and
- * how far burns extend (MDC 22). Of all others that part 3 of appendix C lists the principal diagnosis decides.
- */
-const LED_BY_SECONDARY: Readonly<Record<string, RegExp>> = {
-  '05': /^acute myocardial infarction/,
-  '22': /burns?\b/,
-};
-
-/** The DRGs of one MDC that differ by tier only, of those that a diagnosis is mapped to. */
-interface Family {
-  readonly mdc: string;
-  readonly name: string;
-  readonly members: readonly MappedDrg[];
-}
-
-/** Families that may result, and what would decide between them; null when there is one. */
-interface Reading {
-  readonly families: readonly Family[];
-  readonly open: string | null;
-  readonly because?: string;
-}
-
 /** Groups a principal diagnosis with its secondary ones. */
 export function groupDiagnoses(question: GroupingQuestion): GroupingAnswer {
-  const assumptions = assumptionsOf(question);
   const { principal, version, dischargedAlive } = question;
   if (principal.mappings.length === 0) {
     return {
-      assumptions,
+      assumptions: assumptionsOf(question, false),
       candidates: [],
       undetermined: `Appendix B of MS-DRG v${version} lists ${principal.key} with no DRG: it is no principal diagnosis that can be grouped`,
       effects: effectsOf(question, true, new Set()),
@@ -111,12 +61,14 @@ export function groupDiagnoses(question: GroupingQuestion): GroupingAnswer {
   const bothWays =
     dischargedAlive === null &&
     question.secondary.some(({ complication }) => complication !== null && complication.aliveLine !== null);
+  const assumptions = assumptionsOf(question, bothWays);
   const alive = groupKnowing(question, dischargedAlive ?? true);
   if (!bothWays) return { assumptions, ...alive };
   const dead = groupKnowing(question, false);
   const numbers = new Set(alive.candidates.map(({ mapping }) => mapping.number));
   const further = dead.candidates.filter(({ mapping }) => !numbers.has(mapping.number));
-  if (further.length === 0) return { assumptions, ...alive };
+  if (further.length === 0 && (alive.undetermined ?? dead.undetermined) === alive.undetermined)
+    return { assumptions, ...alive };
   const open = 'whether the patient was discharged alive, which nobody said, would decide';
   return {
     assumptions,
@@ -142,203 +94,27 @@ function groupKnowing(question: GroupingQuestion, alive: boolean): Outcome {
   };
 }
 
-function once<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {
-  return [...new Map(items.map((item) => [keyOf(item), item])).values()];
-}
-
 function sentence(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function assumptionsOf({ principal, dischargedAlive }: GroupingQuestion): string[] {
+function assumptionsOf({ principal, dischargedAlive }: GroupingQuestion, bothWays: boolean): string[] {
+  const alive = bothWays
+    ? 'Neither discharged alive nor not: both were computed'
+    : dischargedAlive === false
+      ? 'Not discharged alive, as was said'
+      : 'Discharged alive';
   const newborn = principal.mappings.length > 0 && principal.mappings.every(({ mdc }) => mdc === NEWBORN);
   return [
     'No procedures: surgical DRGs, and medical ones whose title asks for a procedure, are left out',
     newborn
       ? 'A newborn: the principal diagnosis belongs to MDC 15 alone'
       : 'An adult: MDC 15, newborns, is left out',
-    dischargedAlive === false ? 'Not discharged alive, as was said' : 'Discharged alive',
-    'Not left against medical advice',
+    alive,
+    'Neither left against medical advice nor transferred to another hospital',
     'Every diagnosis was present on admission: none is left out as a hospital-acquired condition',
     'Diagnoses are taken as they are: no edit for age, sex or order of codes is applied',
   ];
-}
-
-/** The families that the principal diagnosis leads to, with the secondary ones in sight. */
-function readingOf(question: GroupingQuestion, alive: boolean): Reading {
-  const { principal, secondary } = question;
-  const kept = principal.mappings.filter(({ drg }) => drg.type !== 'SURGICAL');
-  if (kept.length === 0)
-    return {
-      families: [],
-      open: `appendix B lists ${principal.key} with surgical DRGs only: a procedure would decide`,
-    };
-  const of = (mdcs: readonly string[]): MappedDrg[] => kept.filter(({ mdc }) => mdcs.includes(mdc));
-  const mdcs = [...new Set(kept.map(({ mdc }) => mdc))];
-  const ordinary = mdcs.filter((mdc) => !NOT_ORDINARY.includes(mdc));
-  const main =
-    ordinary.length > 0
-      ? ordinaryReading(question, ordinary, of(ordinary), alive)
-      : mdcs.includes(HIV)
-        ? hivReading(question, of([HIV]))
-        : newbornReading(question, of(mdcs));
-  if (mdcs.includes(TRAUMA)) {
-    const trauma = multipleTrauma(
-      [principal, ...secondary].filter(isTrauma).map((one) => traumaOf(one, question.hasPartThree)),
-    );
-    const families = familiesOf(of([TRAUMA]));
-    if (trauma.is) return { families, open: null };
-    if (trauma.is === null)
-      return {
-        families: [...main.families, ...families],
-        open: joined(
-          main.open,
-          `whether ${trauma.by.map(({ key }) => key).join(' and ')} are significant traumas of different body sites, which the appendices do not say, would decide for or against MDC 24`,
-        ),
-      };
-  }
-  // A code that belongs to MDC 25 alone is HIV disease itself.
-  const hiv = secondary.find(
-    ({ mappings }) => mappings.length > 0 && mappings.every(({ mdc }) => mdc === HIV),
-  );
-  if (ordinary.length > 0 && hiv && mdcs.includes(HIV))
-    return {
-      families: [...main.families, ...familiesOf(of([HIV]))],
-      open: joined(
-        main.open,
-        `whether ${principal.key} as principal diagnosis beside ${hiv.key} belongs to MDC 25, which the appendices do not say, would decide`,
-      ),
-    };
-  return main;
-}
-
-function joined(...reasons: readonly (string | null)[]): string | null {
-  const told = reasons.filter((reason) => reason !== null);
-  return told.length === 0 ? null : told.join('; ');
-}
-
-function isTrauma({ mappings }: Diagnosis): boolean {
-  return mappings.some(({ mdc }) => mdc === TRAUMA);
-}
-
-/** Part 3 lists, for the DRGs of MDC 24, the CCs and MCCs that are part of its logic. Of others, and without it, nobody can tell. */
-function traumaOf({ key, mappings, complication }: Diagnosis, hasPartThree: boolean): Trauma {
-  if (complication === null || !hasPartThree) return { key, significant: null };
-  const numbers = new Set(mappings.filter(({ mdc }) => mdc === TRAUMA).map(({ number }) => number));
-  return { key, significant: complication.suppressed.some(({ number }) => numbers.has(number)) };
-}
-
-function newbornReading({ principal, secondary }: GroupingQuestion, mappings: readonly MappedDrg[]): Reading {
-  const families = familiesOf(mappings);
-  if (secondary.length > 0)
-    return {
-      families,
-      open: `what else a newborn with ${principal.key} has decides within MDC 15, by lists that the appendices do not give`,
-    };
-  return oneOf(principal, families);
-}
-
-/** HIV disease as principal diagnosis: with a related condition among the others or without. */
-function hivReading({ principal, secondary }: GroupingQuestion, mappings: readonly MappedDrg[]): Reading {
-  const families = familiesOf(mappings);
-  const related = secondary.find(({ mappings: theirs }) => theirs.some(({ mdc }) => mdc === HIV));
-  const numbers = new Set(
-    related?.mappings.filter(({ mdc }) => mdc === HIV).map(({ number }) => number) ?? [],
-  );
-  const named = families.filter(({ members }) => members.every(({ number }) => numbers.has(number)));
-  if (named.length > 0) return oneOf(principal, named);
-  return oneOf(
-    principal,
-    families.filter(({ name }) => !/^hiv with major related condition$/.test(name)),
-  );
-}
-
-function ordinaryReading(
-  { principal, secondary }: GroupingQuestion,
-  mdcs: readonly string[],
-  mappings: readonly MappedDrg[],
-  alive: boolean,
-): Reading {
-  const families = familiesOf(mappings).filter(({ name }) => {
-    const condition = conditionOf(name);
-    return !(
-      condition === 'PROCEDURE' ||
-      condition === 'LEFT_AGAINST_ADVICE' ||
-      condition === (alive ? 'EXPIRED' : 'ALIVE')
-    );
-  });
-  if (mdcs.length > 1) {
-    const what = mdcs.every((mdc) => SEX.includes(mdc))
-      ? "the patient's sex"
-      : 'what makes it the principal diagnosis there';
-    return {
-      families,
-      open: `appendix B lists ${principal.key} in MDC ${mdcs.join(' and ')}: ${what} would decide`,
-    };
-  }
-  const left = bySecondary(families, secondary);
-  const led = secondary.flatMap(({ key, mappings: theirs }) => {
-    const name = LED_BY_SECONDARY[mdcs[0]!];
-    const others = familiesOf(
-      theirs.filter(({ mdc, drg }) => mdc === mdcs[0] && drg.type === 'MEDICAL'),
-    ).filter(
-      (family) =>
-        name?.test(family.name) &&
-        conditionOf(family.name) !== (alive ? 'EXPIRED' : 'ALIVE') &&
-        !left.some((one) => one.name === family.name),
-    );
-    return others.length === 0 ? [] : [{ key, families: others }];
-  });
-  const main = oneOf(principal, left);
-  if (led.length === 0) return main;
-  return {
-    families: [...main.families, ...led.flatMap((one) => one.families)],
-    open: joined(
-      main.open,
-      `whether ${led.map(({ key }) => key).join(' and ')} as secondary diagnosis leads to another DRG of MDC ${mdcs[0]}, which the appendices do not say, would decide`,
-    ),
-  };
-}
-
-/**
- * "… with Acute Leukemia as Secondary Diagnosis" and "… without …": a code that stands with both is decided by the
- * secondary ones that stand with the first; one that stands with the first alone is that secondary diagnosis.
- */
-function bySecondary(families: readonly Family[], secondary: readonly Diagnosis[]): readonly Family[] {
-  const withIt = families.filter(({ name }) => conditionOf(name) === 'WITH_SECONDARY');
-  const withoutIt = families.filter(({ name }) => conditionOf(name) === 'WITHOUT_SECONDARY');
-  if (withIt.length === 0) return families;
-  const numbers = new Set(withIt.flatMap(({ members }) => members.map(({ number }) => number)));
-  const has = secondary.some(({ mappings }) => mappings.some(({ number }) => numbers.has(number)));
-  const not = withoutIt.length > 0 && has ? withoutIt : withIt;
-  return families.filter((family) => !not.includes(family));
-}
-
-function oneOf(principal: Diagnosis, families: readonly Family[]): Reading {
-  if (families.length === 1) return { families, open: null };
-  if (families.length === 0)
-    return {
-      families,
-      open: `every DRG that appendix B lists ${principal.key} with asks for something assumed away`,
-    };
-  return {
-    families,
-    open: `appendix B lists ${principal.key} with ${families.map(({ members }) => numbersOf(members)).join(' and ')}, and not with which as principal diagnosis: the definitions of MDC ${families[0]!.mdc} would decide`,
-  };
-}
-
-function numbersOf(members: readonly MappedDrg[]): string {
-  const numbers = members.map(({ number }) => number);
-  return numbers.length === 1 ? numbers[0]! : `${numbers[0]!}-${numbers.at(-1)!}`;
-}
-
-function familiesOf(mappings: readonly MappedDrg[]): Family[] {
-  const groups = groupBy(mappings, ({ mdc, drg }) => `${mdc} ${drg.family}`);
-  return [...groups.values()].map((members) => ({
-    mdc: members[0]!.mdc,
-    name: members[0]!.drg.family,
-    members: once(members, ({ number }) => number).sort((a, b) => (a.number < b.number ? -1 : 1)),
-  }));
 }
 
 /** What each secondary diagnosis does, where the result is among these DRGs. */
@@ -361,7 +137,7 @@ function effectsOf(
     if (collection !== null && canceled.has(collection))
       return effect(
         false,
-        `${key} is ${article(level)} that principal diagnosis ${principal.key} cancels: PDX collection ${collection} holds it`,
+        `${key} is ${article(level)} that principal diagnosis ${principal.key} cancels: PDX collection ${collection} holds ${principal.key}`,
         collection,
       );
     if (aliveLine !== null && !alive)
@@ -373,15 +149,23 @@ function effectsOf(
     if (without.length > 0 && without.length === numbers.size)
       return effect(
         false,
-        `${key} is part of what makes DRG ${without.join(', ')} and does not count there (appendix C, part 3)`,
+        `${key} is part of what makes ${drgs(without)} and does not count there (appendix C, part 3)`,
       );
     const why =
       collection === null
         ? 'no principal diagnosis cancels it'
-        : `PDX collection ${collection} does not hold principal diagnosis ${principal.key}`;
-    const but = without.length > 0 ? `, but not in DRG ${without.join(', ')} (appendix C, part 3)` : '';
-    return effect(true, `${key} is ${article(level)}: ${why}${but}`);
+        : `PDX collection ${collection}, which would cancel it, does not hold ${principal.key}`;
+    const but = without.length > 0 ? `, but not in ${drgs(without)} (appendix C, part 3)` : '';
+    const alone = aliveLine === null ? '' : ' for a patient discharged alive (appendix C, part 2)';
+    return effect(true, `${key} counts as ${article(level)}${alone}: ${why}${but}`);
   });
+}
+
+/** "DRG 882", or "DRGs 974, 975 and 976". */
+function drgs(numbers: readonly string[]): string {
+  return numbers.length === 1
+    ? `DRG ${numbers[0]!}`
+    : `DRGs ${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)!}`;
 }
 
 function article(level: ComplicationRow['level']): string {
@@ -397,44 +181,87 @@ const TIERS: Readonly<Record<'MCC' | 'CC' | 'NONE', readonly DrgTier[]>> = {
 
 /** The DRG of a family that the secondary diagnoses lead to, and what else could. */
 function tierOf(
-  { principal, secondary }: GroupingQuestion,
-  { mdc, members }: Family,
+  { secondary, hasPartThree }: GroupingQuestion,
+  family: Family,
   effects: readonly Effect[],
 ): { readonly candidates: readonly Candidate[]; readonly open: string | null } {
+  const { listed, mdc, members } = family;
   const own = new Set(members.map(({ number }) => number));
   const counting = effects.filter(
     ({ counted, complication }) => counted && !complication!.suppressed.some(({ number }) => own.has(number)),
   );
+  const inFamily = `appendix B lists ${listed} with DRG ${numbersOf(members)} in MDC ${mdc}`;
+  const reached = withLevel(listed, inFamily, members, counting);
+  if (reached === null)
+    return {
+      candidates: members.map((mapping) => ({ listed, mapping, because: sentence(inFamily), by: [] })),
+      open: `${inFamily}, none of which has the tier that results`,
+    };
+  // Part 3, which says what does not count in the DRGs it helps to make, is not in every version.
+  const helping = hasPartThree
+    ? []
+    : counting.filter(
+        ({ key }) =>
+          key === listed ||
+          (ledBySecondary(family) &&
+            secondary.some((one) => one.key === key && one.mappings.some(({ number }) => own.has(number)))),
+      );
+  const less = withLevel(
+    listed,
+    inFamily,
+    members,
+    counting.filter((effect) => !helping.includes(effect)),
+  );
+  if (less !== null && less.mapping !== reached.mapping)
+    return {
+      candidates: [reached, less],
+      open: `whether ${helping.map(({ key }) => key).join(' and ')} counts in the DRGs it may help to make would decide, and the version's appendix C has no part 3`,
+    };
+  const other = members
+    .slice(0, members.indexOf(reached.mapping))
+    .find((mapping) => mayReach(mapping, reached.mapping, secondary));
+  if (!other) return { candidates: [reached], open: null };
+  const way = otherWayInto(other.drg)!;
+  return {
+    candidates: [
+      reached,
+      {
+        listed,
+        mapping: other,
+        because: sentence(`${inFamily}; its title also names ${way}`),
+        by: effects.filter(({ key }) =>
+          secondary.some((one) => one.key === key && isThatWay(one, other, reached.mapping)),
+        ),
+      },
+    ],
+    open: `DRG ${other.number} is also reached with ${way}, which the appendices do not tell`,
+  };
+}
+
+/** The DRG of a family that has the tier which these secondary diagnoses make; null when none has. */
+function withLevel(
+  listed: string,
+  inFamily: string,
+  members: readonly MappedDrg[],
+  counting: readonly Effect[],
+): Candidate | null {
   const level = counting.some(({ complication }) => complication!.level === 'MCC')
     ? 'MCC'
     : counting.length > 0
       ? 'CC'
       : 'NONE';
   const by = counting.filter(({ complication }) => complication!.level === level);
-  const inFamily = `appendix B lists ${principal.key} with DRG ${numbersOf(members)} in MDC ${mdc}`;
   const reason =
     level === 'NONE'
       ? 'no secondary diagnosis counts as CC or MCC'
       : `${by.map(({ key }) => key).join(' and ')} ${by.length === 1 ? 'counts' : 'count'} as ${level}`;
-  const at = TIERS[level]
-    .map((tier) => members.find(({ drg }) => drg.tier === tier))
-    .find((mapping) => mapping !== undefined);
-  if (!at)
-    return {
-      candidates: members.map((mapping) => ({ mapping, because: sentence(inFamily), by: [] })),
-      open: `${inFamily}, none of which has the tier that results: ${reason}`,
-    };
-  const candidate = { mapping: at, because: sentence(`${inFamily}; ${reason}`), by };
-  const other = members.slice(0, members.indexOf(at)).find((mapping) => mayReach(mapping, at, secondary));
-  if (!other) return { candidates: [candidate], open: null };
-  const way = otherWayInto(other.drg)!;
-  return {
-    candidates: [
-      candidate,
-      { mapping: other, because: sentence(`${inFamily}; its title also names ${way}`), by: [] },
-    ],
-    open: `DRG ${other.number} is also reached with ${way}, which the appendices do not tell`,
-  };
+  for (const tier of TIERS[level]) {
+    const mapping = members.find(({ drg }) => drg.tier === tier);
+    if (mapping && tier === 'NONE')
+      return { listed, mapping, because: sentence(`${inFamily}, which has no tiers`), by: [] };
+    if (mapping) return { listed, mapping, because: sentence(`${inFamily}; ${reason}`), by };
+  }
+  return null;
 }
 
 /**
@@ -446,10 +273,13 @@ function mayReach(higher: MappedDrg, at: MappedDrg, secondary: readonly Diagnosi
   const way = otherWayInto(higher.drg);
   if (way === null) return false;
   if (!TREATMENT.test(way)) return true;
-  return secondary.some(
-    ({ mappings }) =>
-      mappings.some(({ number }) => number === higher.number) &&
-      !mappings.some(({ number }) => number === at.number),
+  return secondary.some((one) => isThatWay(one, higher, at));
+}
+
+function isThatWay({ mappings }: Diagnosis, higher: MappedDrg, at: MappedDrg): boolean {
+  return (
+    mappings.some(({ number }) => number === higher.number) &&
+    !mappings.some(({ number }) => number === at.number)
   );
 }
 

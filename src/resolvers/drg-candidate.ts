@@ -3,15 +3,9 @@ import type { Context } from '../context.js';
 import { badInput } from '../errors.js';
 import type { QueryResolvers, ResolversParentTypes } from '../generated/resolvers-types.js';
 import type { LinkedVersion } from '../model/complication.js';
-import {
-  groupDiagnoses,
-  type Candidate,
-  type Diagnosis,
-  type Effect,
-  type GroupingAnswer,
-  type GroupingQuestion,
-} from '../model/drg-candidate.js';
+import { groupDiagnoses, type Candidate, type Effect, type GroupingAnswer } from '../model/drg-candidate.js';
 import { allOf, chain, type Eventually } from '../model/eventually.js';
+import type { Diagnosis, GroupingQuestion } from '../model/grouping.js';
 import { grouperLoad, type LoadRow } from '../model/load.js';
 import type { CodeRow, ProvenanceRow } from '../model/rows.js';
 import { appendixName } from './provenance.js';
@@ -145,11 +139,11 @@ function shownCandidate(
   context: Context,
   linked: LinkedVersion,
   principal: CodeRow,
-  { mapping, because, by }: Candidate,
+  { listed, mapping, because, by }: Candidate,
 ): Shown<'DrgCandidate'> {
   const { version, release } = linked;
   const places = [
-    `${appendixName(context, version, release, 'b')}, line ${mapping.line}: ${principal.code}, MDC ${mapping.mdc}`,
+    `${appendixName(context, version, release, 'b')}, line ${mapping.line}: ${listed}, MDC ${mapping.mdc}`,
     ...by.map((effect) => placeInC(context, linked, effect)),
   ];
   return {
@@ -157,7 +151,7 @@ function shownCandidate(
     mdc: { version, number: mapping.mdc },
     because,
     provenance: derived(places, [
-      { type: 'Code', release, key: principal.key },
+      ...[...new Set([principal.key, listed])].map((key) => ({ type: 'Code' as const, release, key })),
       { type: 'Drg', version, number: mapping.number },
       ...by.map(({ key }) => ({ type: 'Code' as const, release, key })),
     ]),

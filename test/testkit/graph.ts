@@ -99,6 +99,7 @@ export const APPENDIX_C = [
   'Appendix C Complications or Comorbidities Exclusion List',
   ' I10 Dx  Lev PDX Exclusions   ICD-10-CM Description',
   ' D89833  CC  No Excl          Cytokine release syndrome, grade 3',
+  'Appendix C Part 2: Codes that are CC or Major CC only if patient discharged alive',
 ];
 
 /** The briefs that come with the product, beside further collections: name -> file -> text. */
