@@ -61,9 +61,15 @@ export function diagnosisOf(key: string): Diagnosis {
   };
 }
 
+function withoutPartThree(diagnosis: Diagnosis): Diagnosis {
+  const { complication } = diagnosis;
+  return { ...diagnosis, complication: complication && { ...complication, suppressed: [] } };
+}
+
 /** What may be said of a question beside its codes. */
 export interface Circumstances {
   readonly dischargedAlive?: boolean | null;
+  /** false: part 3 is taken off, as in versions before 41. */
   readonly hasPartThree?: boolean;
   /** The DRGs that appendix B shall list the principal diagnosis with, and no others. */
   readonly onlyWith?: readonly string[];
@@ -71,18 +77,23 @@ export interface Circumstances {
 
 /** Groups "J18.9 J96.01", the principal diagnosis first. */
 export function grouped(codes: string, circumstances: Circumstances = {}): GroupingAnswer {
-  const [key, ...secondary] = codes.split(' ') as [string, ...string[]];
   const { dischargedAlive = null, hasPartThree = true, onlyWith } = circumstances;
-  const principal = diagnosisOf(key);
+  const [principal, ...secondary] = codes
+    .split(' ')
+    .map(diagnosisOf)
+    .map((diagnosis) => (hasPartThree ? diagnosis : withoutPartThree(diagnosis))) as [
+    Diagnosis,
+    ...Diagnosis[],
+  ];
   return groupDiagnoses({
     version: VERSION,
     principal: onlyWith
       ? { ...principal, mappings: principal.mappings.filter(({ number }) => onlyWith.includes(number)) }
       : principal,
-    secondary: secondary.map(diagnosisOf),
+    secondary,
     canceled: new Set(
       LINKED.collections
-        .filter(({ codes: members }) => members.some(({ code }) => code === key))
+        .filter(({ codes: members }) => members.some(({ code }) => code === principal.key))
         .map(({ number }) => number),
     ),
     dischargedAlive,
