@@ -192,6 +192,14 @@ describe('acute myocardial infarction', () => {
   test('I21.01 as secondary diagnosis in another MDC is an MCC and no more: J18.9', () => {
     expect(determined('J18.9 I21.01')).toBe('193');
   });
+
+  test('I21.01 as secondary diagnosis of I25.10 leads to 282 by its own row of appendix B', () => {
+    const candidate = grouped('I25.10 I21.01').candidates.find(({ mapping }) => mapping.number === '282')!;
+    expect(diagnosisOf('I21.01').mappings).toContainEqual(
+      expect.objectContaining({ line: candidate.mapping.line }),
+    );
+    expect(candidate.because).toContain('Appendix B lists I21.01 with DRG 280-282 in MDC 05');
+  });
 });
 
 describe('HIV disease', () => {
@@ -229,6 +237,16 @@ describe('HIV disease', () => {
     expect(drgs).toEqual(['194', '976']);
     expect(decides).toContain('Whether J18.9 as principal diagnosis beside B20 belongs to MDC 25');
   });
+
+  test('D59.0, which appendix B does not list with MDC 25, may be 977 beside B20', () => {
+    const { drgs, decides } = open('D59.0 B20');
+    expect(drgs).toEqual(['809', '977']);
+    expect(decides).toContain('D59.0 as principal diagnosis beside B20 belongs to MDC 25');
+  });
+
+  test('whether J18.9 counts beside B20 is not told in a version without part 3', () => {
+    expect(open('B20 J18.9', { hasPartThree: false }).drgs).toEqual(['974', '976']);
+  });
 });
 
 describe('newborns', () => {
@@ -255,6 +273,11 @@ describe('newborns', () => {
 
   test('P22.0 as secondary diagnosis of J18.9 is an MCC there', () => {
     expect(determined('J18.9 P22.0')).toBe('193');
+  });
+
+  test('P00.3 of a patient not discharged alive is not determined: 789 is for newborns that died', () => {
+    expect(determined('P00.3', { dischargedAlive: true })).toBe('795');
+    expect(open('P00.3', { dischargedAlive: false }).decides).toContain('MDC 15');
   });
 });
 
@@ -380,6 +403,14 @@ describe('chemotherapy and acute leukemia', () => {
     ['Z51.0 C95.02', '849', 'radiotherapy, where the leukemia makes no DRG'],
   ])('%s is %s: %s', (codes, number) => {
     expect(determined(codes)).toBe(number);
+  });
+
+  test.each(['Z51.11 Z51.12', 'Z51.12 Z51.11'])('%s is 848: neither is the leukemia', (codes) => {
+    expect(determined(codes)).toBe('848');
+  });
+
+  test('whether C95.02 counts beside Z51.11 is not told in a version without part 3', () => {
+    expect(open('Z51.11 C95.02', { hasPartThree: false }).drgs).toEqual(['838', '839']);
   });
 });
 
