@@ -162,6 +162,12 @@ describe('PDX collections', () => {
     const second = A000.replace('A000', 'A001');
     expect(faultsOf(B20, A000, second)).toEqual(['appendix_C.txt:6: PDX collection 0002 is not in the file']);
   });
+
+  test('0002 that stands there twice is a fault of the second heading', () => {
+    expect(faultsOf(A000, ...COLLECTION_0002, ...COLLECTION_0002)).toEqual([
+      'appendix_C.txt:10: PDX collection 0002 stands there twice',
+    ]);
+  });
 });
 
 describe('part 2', () => {
@@ -246,6 +252,17 @@ describe('part 3', () => {
     expect(faultsOf(B20, PART_3, 'MDC 08 DRGs 537-538 Sprains, Strains, and Dislocations')).toEqual([
       'appendix_C.txt:7: no DRG of 537-538 exists in appendix A',
     ]);
+  });
+
+  test('with A02.1 before any DRG is a fault, and A02.1 is not lost', () => {
+    expect(faultsOf(B20, PART_3, '  A021   Salmonella sepsis')).toEqual([
+      expect.stringMatching(/^appendix_C.txt:7: .*A02\.1/),
+    ]);
+  });
+
+  test('with DRGs written otherwise, "974-975, 976", is a fault: 976 is not cut off', () => {
+    const line = 'MDC 25 DRGs 974-975, 976 HIV with Major Related Condition';
+    expect(faultsOf(B20, PART_3, line)).toEqual([expect.stringContaining('found "MDC 25 DRGs 974-975, 976')]);
   });
 });
 
