@@ -44,7 +44,7 @@ describe('the tier', () => {
       {
         key: 'J96.01',
         counted: true,
-        because: 'J96.01 is an MCC: PDX collection 0998 does not hold principal diagnosis M43.07',
+        because: 'J96.01 counts as an MCC: PDX collection 0998, which would cancel it, does not hold M43.07',
         collection: null,
       },
     ]);
@@ -119,7 +119,7 @@ describe('a secondary diagnosis', () => {
 
   test('that nothing cancels, "No Excl", counts: D89.833', () => {
     expect(grouped('J18.9 D89.833').effects).toMatchObject([
-      { counted: true, because: 'D89.833 is a CC: no principal diagnosis cancels it' },
+      { counted: true, because: 'D89.833 counts as a CC: no principal diagnosis cancels it' },
     ]);
   });
 
@@ -218,7 +218,7 @@ describe('HIV disease', () => {
         key: 'J18.9',
         counted: false,
         because:
-          'J18.9 is part of what makes DRG 974, 975, 976 and does not count there (appendix C, part 3)',
+          'J18.9 is part of what makes DRGs 974, 975 and 976 and does not count there (appendix C, part 3)',
         collection: null,
       },
     ]);
@@ -431,7 +431,7 @@ describe('what the appendices do not tell', () => {
   test('which of two families: S02.0XXA is 084 or 087', () => {
     const { drgs, decides } = open('S02.0XXA');
     expect(drgs).toEqual(['084', '087']);
-    expect(decides).toContain('with 082-084 and 085-087, and not with which as principal diagnosis');
+    expect(decides).toContain('with 082-084 and 085-087, and does not say with which as principal diagnosis');
   });
 
   test('how far burns extend: T25.711A, a corrosion, is 933 or 934, and with T31.70 935 too', () => {
@@ -476,7 +476,7 @@ describe('assumptions', () => {
   test('are told with every answer, at most 10, as that of V00.01XA', () => {
     const { assumptions } = grouped('V00.01XA');
     expect(assumptions).toContain('An adult: MDC 15, newborns, is left out');
-    expect(assumptions).toContain('Not left against medical advice');
+    expect(assumptions).toContain('Neither left against medical advice nor transferred to another hospital');
     expect(assumptions.length).toBeLessThanOrEqual(10);
   });
 });

@@ -4,12 +4,8 @@ import { codesOfAppendixC, faultsOfAppendixC, linkComplications } from '../../se
 import { linkMappings } from '../../seed/link/drg.js';
 import { parseAppendixC } from '../../seed/parse/complication.js';
 import { parseAppendixA, parseAppendixB } from '../../seed/parse/drg.js';
-import {
-  groupDiagnoses,
-  type Diagnosis,
-  type GroupingAnswer,
-  type MappedDrg,
-} from '../../src/model/drg-candidate.js';
+import { groupDiagnoses, type GroupingAnswer } from '../../src/model/drg-candidate.js';
+import type { Diagnosis, MappedDrg } from '../../src/model/grouping.js';
 import type { DrgRow } from '../../src/model/rows.js';
 
 const VERSION = '43.1';

@@ -83,7 +83,8 @@ describe('drgCandidates over the seed', () => {
     expect(complications).toMatchObject([
       {
         counted: false,
-        because: 'S32.001B is an MCC that principal diagnosis S33.101A cancels: PDX collection 1661 holds it',
+        because:
+          'S32.001B is an MCC that principal diagnosis S33.101A cancels: PDX collection 1661 holds S33.101A',
         pdxCollection: { number: '1661' },
       },
     ]);
@@ -264,7 +265,7 @@ describe('drgCandidates over the traps and J18.9 as a whole release and version'
         level: 'MCC',
         counted: false,
         because:
-          'J18.9 is part of what makes DRG 974, 975, 976 and does not count there (appendix C, part 3)',
+          'J18.9 is part of what makes DRGs 974, 975 and 976 and does not count there (appendix C, part 3)',
       },
     ]);
     expect((await candidatesOf({ principal: 'B20' })).drgs.map(({ drg }) => drg.number)).toEqual(['977']);

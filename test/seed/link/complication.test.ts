@@ -35,6 +35,7 @@ function appendixC(...lines: readonly string[]): AppendixC {
       '|       Appendix C Complications or Comorbidities Exclusion List       |',
       ' I10 Dx  Lev HAC PDX Exclusions   ICD-10-CM Description',
       ...lines,
+      ...(lines.includes(PART_2) ? [] : [PART_2]),
     ].join('\r\n'),
     'appendix_C.txt',
     NUMBERS,

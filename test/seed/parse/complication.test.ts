@@ -22,9 +22,21 @@ const B20 = ' B20     CC     No Excl          Human immunodeficiency virus [HIV]
 
 const NUMBERS = ['082', '083', '084', '928', '929', '963', '964', '965', '974', '975', '976', '977'];
 
+/** No file is whole without part 2. */
+function withPartTwo(lines: readonly string[]): readonly string[] {
+  return lines.includes(PART_2) ? lines : [...lines, PART_2];
+}
+
 /** Appendix C of version 43.1 with these lines of part 1 and what follows it. */
 function appendixC(...lines: readonly string[]): string {
-  return [TITLE, '', 'Appendix C Part 1: List of CC and Major CC Codes', HEADING, ...lines, ''].join('\r\n');
+  return [
+    TITLE,
+    '',
+    'Appendix C Part 1: List of CC and Major CC Codes',
+    HEADING,
+    ...withPartTwo(lines),
+    '',
+  ].join('\r\n');
 }
 
 function parsed(text: string): AppendixC {
