@@ -1,6 +1,9 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 
-/** Writes src/generated/resolvers-types.ts from schema/; `npm run check` fails when the two have drifted apart. */
+/**
+ * Writes src/generated/resolvers-types.ts and schema.graphql, the whole schema in one file for clients, from schema/;
+ * `npm run check` fails when one has drifted apart.
+ */
 
 /**
  * GraphQL type -> the row its resolvers get as parent, from src/model/rows.ts. A type without an entry is its own
@@ -63,6 +66,7 @@ const rows = Object.fromEntries(
 const config: CodegenConfig = {
   schema: 'schema/**/*.graphql',
   generates: {
+    'schema.graphql': { plugins: ['schema-ast'], config: { includeDirectives: true, sort: true } },
     'src/generated/resolvers-types.ts': {
       plugins: ['typescript', 'typescript-resolvers'],
       config: {

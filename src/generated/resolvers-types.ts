@@ -668,7 +668,7 @@ export type DrgCandidate = {
   readonly because: Scalars['String']['output'];
   /** The DRG, e.g. 551. */
   readonly drg: Drg;
-  /** The MDC in which appendix B lists the principal diagnosis with it, e.g. "08" for M43.07. */
+  /** The MDC in which appendix B lists the principal diagnosis with it, or a secondary one that leads there, e.g. "08" for M43.07. */
   readonly mdc: Maybe<Mdc>;
   /** DERIVED from the rows of appendices B and C, e.g. those of M43.07 and J96.01. */
   readonly provenance: Provenance;
@@ -681,7 +681,7 @@ export type DrgCandidates = {
   readonly assumptions: ReadonlyArray<Scalars['String']['output']>;
   /** Each secondary diagnosis once and what it does, e.g. J96.01 beside M43.07. At most 50. */
   readonly complications: ReadonlyArray<ComplicationEffect>;
-  /** Exactly one when the answer is determined, e.g. 552 for M43.07 alone; otherwise those that may result, or none. At most 100. */
+  /** Exactly one when the answer is determined, e.g. 552 for M43.07 alone; otherwise those that the given codes are listed with and that may result, or none; of newborns such as P08.0 others of MDC 15 may result too. At most 100. */
   readonly drgs: ReadonlyArray<DrgCandidate>;
   /** The principal diagnosis, e.g. M43.07. */
   readonly principal: Code;
