@@ -12,6 +12,7 @@ import {
 } from '../../src/model/contradiction.js';
 import { groupBy } from '../../src/model/group.js';
 import type { AssertionRow, AssertionStand, CodeRow, DrgRow, NoteRow } from '../../src/model/rows.js';
+import { enumerated } from '../../src/model/sentence.js';
 import { codesOf, confirms, topicsOf, widestPair, type Claim, type Topic } from './claim.js';
 
 /** A statement as far as it claims something. */
@@ -261,5 +262,5 @@ function inPlace(noteKey: string, facts: PageFacts): string {
 /** Names in a sentence; of many the first, and how many more there are. */
 function listed(all: readonly string[]): string {
   const names = all.length > LISTED + 1 ? [...all.slice(0, LISTED), `${all.length - LISTED} more`] : all;
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;
+  return enumerated(names);
 }

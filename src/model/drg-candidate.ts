@@ -17,6 +17,7 @@ import {
   type GroupingQuestion,
   type MappedDrg,
 } from './grouping.js';
+import { enumerated, sentence } from './sentence.js';
 
 /** What a secondary diagnosis does to the tier. */
 export interface Effect {
@@ -94,10 +95,6 @@ function groupKnowing(question: GroupingQuestion, alive: boolean): Outcome {
   };
 }
 
-function sentence(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
 function assumptionsOf({ principal, dischargedAlive }: GroupingQuestion, bothWays: boolean): string[] {
   const alive = bothWays
     ? 'Neither discharged alive nor not: both were computed'
@@ -163,9 +160,7 @@ function effectsOf(
 
 /** "DRG 882", or "DRGs 974, 975 and 976". */
 function drgs(numbers: readonly string[]): string {
-  return numbers.length === 1
-    ? `DRG ${numbers[0]!}`
-    : `DRGs ${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)!}`;
+  return `${numbers.length === 1 ? 'DRG' : 'DRGs'} ${enumerated(numbers)}`;
 }
 
 function article(level: ComplicationRow['level']): string {

@@ -13,6 +13,7 @@ import {
   type MappedDrg,
 } from './grouping.js';
 import { multipleTrauma, type Trauma } from './multiple-trauma.js';
+import { enumerated } from './sentence.js';
 
 /** MDCs whose logic asks for more than a principal diagnosis: newborns, multiple trauma, HIV, and what comes before all MDCs. */
 export const NEWBORN = '15';
@@ -80,7 +81,7 @@ function traumaBeside(question: GroupingQuestion, mappings: readonly MappedDrg[]
     families,
     open: trauma.is
       ? null
-      : `whether ${listed(trauma.by)} are significant traumas of different body sites, which the appendices do not say, would decide for or against MDC 24`,
+      : `whether ${enumerated(trauma.by.map(({ key }) => key))} are significant traumas of different body sites, which the appendices do not say, would decide for or against MDC 24`,
   };
 }
 
@@ -107,10 +108,6 @@ function withHiv(question: GroupingQuestion, main: Reading, ordinary: boolean): 
 
 function medicalOf({ mappings }: Diagnosis, asked: string | undefined): MappedDrg[] {
   return mappings.filter(({ mdc, drg }) => mdc === asked && drg.type === 'MEDICAL');
-}
-
-function listed(codes: readonly { readonly key: string }[]): string {
-  return codes.map(({ key }) => key).join(' and ');
 }
 
 /** Reasons as one, null without any. */

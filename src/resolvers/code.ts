@@ -42,21 +42,34 @@ export function codePage(
   complete: boolean,
 ): Eventually<CodePage> {
   const { code } = context.loaders;
-  const { release } = question;
+  return pageInOrder(
+    context,
+    question.release,
+    args,
+    (after, limit) => code.page(question, after, limit),
+    () => code.count(question),
+    complete,
+  );
+}
+
+/** A page of codes of a release in document order. `read`: up to `limit` of them after a place; `count`: all of them. */
+export function pageInOrder(
+  context: Context,
+  release: string,
+  args: PageArguments,
+  read: (after: number, limit: number) => Eventually<readonly CodeRow[]>,
+  count: () => Eventually<number>,
+  complete: boolean,
+): Eventually<CodePage> {
   const start = placeAfter(
     args,
     release,
-    (key) => code.one(release, key),
+    (key) => context.loaders.code.one(release, key),
     (row) => row.ordinal,
   );
   return chain(start, (after) =>
     chain(
-      pageOfQuestion(
-        args,
-        (limit) => code.page(question, after, limit),
-        () => code.count(question),
-        codeCursorKey,
-      ),
+      pageOfQuestion(args, (limit) => read(after, limit), count, codeCursorKey),
       (page) => ({ ...page, complete }),
     ),
   );

@@ -7,8 +7,7 @@ import type {
 } from '../generated/resolvers-types.js';
 import { allOf, chain } from '../model/eventually.js';
 import { grouperLoad } from '../model/load.js';
-import { codeCursorKey } from './code.js';
-import { pageOfQuestion, placeAfter } from './page.js';
+import { pageInOrder } from './code.js';
 import { collectionProvenance, complicationProvenance } from './provenance.js';
 import { diagnosisNotLoaded, isComplete, noGrouperLinked, versionAsked } from './scope.js';
 
@@ -44,7 +43,8 @@ export const Complication = {
     row?.collection == null ? null : loaders.complication.collection(linked, row.collection),
   suppressedIn: ({ version, row }, _args, { loaders }) =>
     chain(allOf((row?.suppressed ?? []).map(({ number }) => loaders.drg.one(version, number))), (drgs) =>
-      drgs.filter((drg) => drg !== null),
+      // Part 3 is read against appendix A of the same version: one that is missing is told as an error, and none left out.
+      drgs.map((drg) => drg!),
     ),
   provenance: (shown, _args, context) => complicationProvenance(context, shown),
 } satisfies ComplicationResolvers;
@@ -52,26 +52,14 @@ export const Complication = {
 export const PdxCollection = {
   codes: (collection, page, context) => {
     const { version, release } = collection;
-    const { code, complication, revision } = context.loaders;
-    const start = placeAfter(
-      page,
+    const { complication, revision } = context.loaders;
+    return pageInOrder(
+      context,
       release,
-      (key) => code.one(release, key),
-      (row) => row.ordinal,
-    );
-    return chain(start, (after) =>
-      chain(
-        pageOfQuestion(
-          page,
-          (limit) => complication.members(collection, after, limit),
-          () => complication.memberCount(collection),
-          codeCursorKey,
-        ),
-        (codes) => ({
-          ...codes,
-          complete: isComplete(context, release) && grouperLoad(revision, version, release)!.complete,
-        }),
-      ),
+      page,
+      (after, limit) => complication.members(collection, after, limit),
+      () => complication.memberCount(collection),
+      isComplete(context, release) && grouperLoad(revision, version, release)!.complete,
     );
   },
   provenance: (collection, _args, context) => collectionProvenance(context, collection),
