@@ -22,6 +22,9 @@ COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY schema ./schema
 COPY cli/export/audit.graphql ./cli/export/
+# The documents that the client package and the explorer ask for by their hashes.
+COPY client/generated/persisted-documents.json ./client/generated/
+COPY web/explore/generated/persisted-documents.json ./web/explore/generated/
 COPY seed ./seed
 USER node
 EXPOSE 4000

@@ -1,5 +1,6 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
-import type { Types } from '@graphql-codegen/plugin-helpers';
+import { preset as clientPreset } from '@graphql-codegen/client-preset';
+import type { CodegenPlugin, Types } from '@graphql-codegen/plugin-helpers';
 
 /**
  * Writes from schema/: src/generated/resolvers-types.ts; schema.graphql, the whole schema in one file for clients; and
@@ -68,15 +69,47 @@ const rows = Object.fromEntries(
 /** What the values of our scalars are in JSON. */
 const scalars = { ID: 'string', Date: 'string', DateTime: 'string', URL: 'string' };
 
+/** Where the preset takes the type from that a document carries its types by. */
+const DECORATION = '@graphql-typed-document-node/core';
+
+/**
+ * The client preset for documents in files of their own: without `gql.ts`, which maps the texts of tagged templates to
+ * all documents and takes them into any bundle. `decoration` is where the documents take DocumentTypeDecoration from.
+ */
+const documentsPreset = (decoration: string): Types.OutputPreset => ({
+  ...clientPreset,
+  buildGeneratesSection: async (options) => {
+    const files = await clientPreset.buildGeneratesSection(options);
+    const typed = 'typed-document-node';
+    const from = (plugin: CodegenPlugin): CodegenPlugin => ({
+      ...plugin,
+      plugin: async (...asked) => {
+        const output = await plugin.plugin(...asked);
+        if (typeof output === 'string') return output;
+        const prepend = output.prepend?.map((line) => line.replace(DECORATION, decoration)) ?? [];
+        return { ...output, prepend };
+      },
+    });
+    return files
+      .filter(({ filename }) => !filename.endsWith('/gql.ts'))
+      .map((file) =>
+        typed in file.pluginMap
+          ? { ...file, pluginMap: { ...file.pluginMap, [typed]: from(file.pluginMap[typed]) } }
+          : file,
+      );
+  },
+});
+
 /**
  * The operations of a folder for who sends them: each as its text with the types of its answer and its variables, and
  * with its SHA-256, under which the service knows the operations of its own page from the start.
  */
-const operationsOf = (folder: string): Types.ConfiguredOutput => ({
-  preset: 'client',
+const operationsOf = (folder: string, decoration = DECORATION): Types.ConfiguredOutput => ({
+  preset: documentsPreset(decoration),
   documents: `${folder}/*.graphql`,
   presetConfig: {
     fragmentMasking: false,
+    skipIndexFile: true,
     persistedDocuments: { mode: 'embedHashInDocument', hashAlgorithm: 'sha256' },
   },
   config: {
@@ -94,7 +127,8 @@ const operationsOf = (folder: string): Types.ConfiguredOutput => ({
 const config: CodegenConfig = {
   schema: 'schema/**/*.graphql',
   generates: {
-    'client/generated/': operationsOf('test/api/operations'),
+    // The package for others depends on nothing, not even for a type.
+    'client/generated/': operationsOf('test/api/operations', '../client.js'),
     'web/explore/generated/': operationsOf('web/explore/operations'),
     'schema.graphql': { plugins: ['schema-ast'], config: { includeDirectives: true, sort: true } },
     'src/generated/resolvers-types.ts': {

@@ -9,7 +9,16 @@
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -21,7 +30,7 @@ const hasSources = existsSync(inRoot('tsconfig.build.json'));
 const COMPILED = new Set(['start', 'load', 'check-claims', 'export']);
 
 /** Folders that are compiled, each into its namesake in dist/: those of tsconfig.build.json. */
-const SOURCES = ['src', 'client', 'seed', 'cli', 'neo4j', 'bench'];
+const SOURCES = ['src', 'seed', 'cli', 'neo4j', 'bench'];
 
 /** Where the compiled program starts; it reads its command from process.argv. */
 const PROGRAM = inRoot('dist', 'cli', 'main.js');
@@ -217,6 +226,44 @@ async function compile() {
   });
 }
 
+/**
+ * Makes dist/client, a package of its own for others: the client with its types and the schema that they are of, without
+ * anything of the service and without dependencies. `npm pack ./dist/client` packs it.
+ */
+async function buildClient() {
+  await buildOnce({
+    stampFile: inRoot('dist', 'client', '.inputs.json'),
+    files: [
+      ...filesOf(['client']),
+      ...['schema.graphql', 'LICENSE', 'package.json', 'package-lock.json', 'cli/bootstrap.mjs'],
+      ...['tsconfig.json', 'tsconfig.client.json'],
+    ],
+    build: async () => {
+      say('Building the client …');
+      rmSync(inRoot('dist', 'client'), { recursive: true, force: true });
+      const code = await runTool('@typescript/native/bin/tsc', ['-p', 'tsconfig.client.json']);
+      if (code !== 0) throw new StepFailed('The client does not compile, see above.');
+      const { name, version, license, type, engines } = JSON.parse(
+        readFileSync(inRoot('package.json'), 'utf8'),
+      );
+      const manifest = {
+        ...{ name, version, private: true },
+        description: 'Typed client of a self-hosted ICD-10-CM code graph, and its GraphQL schema',
+        ...{ license, type, engines },
+        sideEffects: false,
+        exports: {
+          './client': { types: './index.d.ts', default: './index.js' },
+          './schema.graphql': './schema.graphql',
+        },
+        files: ['*.js', '*.d.ts', 'generated', 'schema.graphql'],
+      };
+      writeFileSync(inRoot('dist', 'client', 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+      for (const file of ['schema.graphql', 'LICENSE'])
+        copyFileSync(inRoot(file), inRoot('dist', 'client', file));
+    },
+  });
+}
+
 /** The pages of web/: folder, what the reader of the terminal is told, and what else is built into it. */
 const PAGES = [
   ['explore', 'Building the explorer …', ['client']],
@@ -290,6 +337,7 @@ const CHECKS = [
   ['format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']],
   ['lint', 'eslint/bin/eslint.js', ['--max-warnings', '0', '--ignore-pattern', '**/*.graphql', '.']],
   ['types', '@typescript/native/bin/tsc', ['-p', 'tsconfig.json']],
+  ['client types', '@typescript/native/bin/tsc', ['-p', 'tsconfig.client.json', '--noEmit']],
   ['page types', '@typescript/native/bin/tsc', ['-p', 'web/tsconfig.json']],
   ['codegen', '@graphql-codegen/cli/esm/bin.js', ['--check']],
   [
@@ -330,16 +378,26 @@ async function tool(/** @type {string} */ file, /** @type {string[]} */ args) {
   process.exitCode = await runTool(file, args);
 }
 
+/** What `npm run build` makes, in this order; `npm run build -- client` makes one of it. */
+const BUILT = { service: compile, pages: buildPages, client: buildClient };
+
 /** What is not the product's own command: the tools of those who work on it. */
 const TOOLS = {
   bench: async (/** @type {string[]} */ args) => {
     await alone(compile);
     return become(inRoot('dist', 'bench', 'main.js'), args);
   },
-  build: async () => {
+  build: async (/** @type {string[]} */ only) => {
+    const unknown = only.filter((part) => !Object.hasOwn(BUILT, part));
+    if (unknown.length > 0) {
+      throw new StepFailed(
+        `No such part: ${unknown.join(', ')}. There are: ${Object.keys(BUILT).join(', ')}.`,
+      );
+    }
     await alone(async () => {
-      await compile();
-      await buildPages();
+      for (const [part, build] of Object.entries(BUILT)) {
+        if (only.length === 0 || only.includes(part)) await build();
+      }
     });
   },
   check: (/** @type {string[]} */ args) => check(args),

@@ -7,7 +7,9 @@ export {
   type AnsweredError,
   type AskOptions,
   type ClientSettings,
+  type DocumentTypeDecoration,
   type GraphClient,
   type Operation,
+  type RestOf,
 } from './client.js';
 export * from './generated/graphql.js';

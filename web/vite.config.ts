@@ -20,21 +20,6 @@ const compressed = (assets: string): Plugin => ({
 });
 const BROTLI = { 1: 9 };
 
-/** Lays down which documents the page and the client package send, so that the service knows their hashes at start. */
-const documents = (folders: readonly string[]): Plugin => ({
-  name: 'documents',
-  closeBundle() {
-    const recorded = folders.map(
-      (folder) =>
-        JSON.parse(readFileSync(path.join(root, folder, 'persisted-documents.json'), 'utf8')) as object,
-    );
-    writeFileSync(
-      path.join(root, 'dist/web/persisted-documents.json'),
-      `${JSON.stringify(Object.assign({}, ...recorded), null, 1)}\n`,
-    );
-  },
-});
-
 /** What is different for a page. */
 const PAGES = {
   playground: {
@@ -42,12 +27,10 @@ const PAGES = {
     treeshake: false,
     // The editor alone is larger than Vite's threshold for a warning; it is loaded once and cached by its hash.
     chunkSizeWarningLimit: 5000,
-    plugins: [],
   },
   explore: {
     treeshake: true,
     chunkSizeWarningLimit: 600,
-    plugins: [documents(['client/generated', 'web/explore/generated'])],
   },
 };
 
@@ -80,6 +63,6 @@ export default defineConfig(({ mode }) => {
     define: { 'process.env.NODE_ENV': '"production"' },
     esbuild: { jsx: 'automatic' },
     worker: { format: 'es' },
-    plugins: [compressed(path.join(outDir, 'assets')), ...page.plugins],
+    plugins: [compressed(path.join(outDir, 'assets'))],
   };
 });

@@ -3,7 +3,7 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+import type { DocumentTypeDecoration } from '../client.js';
 /** What can be claimed, e.g. NEVER_WITH of M43.07 and Q76.2. */
 export type AssertedRelation =
   /** Another condition is coded as well, e.g. with M43.02. */

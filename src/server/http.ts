@@ -56,7 +56,7 @@ export async function createHttp(
       ApolloServerPluginLandingPageDisabled(),
     ],
     schema,
-    await readKnownDocuments(pages),
+    await readKnownDocuments(projectRoot()),
   );
   const sendPlayground = registerPlayground(app, { root: pages });
   registerExplorer(app, { root: pages });

@@ -18,19 +18,16 @@ const KEY_PREFIX = /^apq:/;
 
 const NO_DOCUMENTS: KnownDocuments = new Map();
 
-/**
- * The documents that our own page and client send, as codegen recorded them and the build laid them beside the pages in
- * `root` (dist/web): none where the pages were not built.
- */
+/** Where codegen records the documents of the client package and of our own page. */
+const RECORDS = [
+  'client/generated/persisted-documents.json',
+  'web/explore/generated/persisted-documents.json',
+];
+
+/** The documents that the client package and our own page send, from below the project's root. */
 export async function readKnownDocuments(root: string): Promise<KnownDocuments> {
-  let text: string;
-  try {
-    text = await readFile(join(root, 'persisted-documents.json'), 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return NO_DOCUMENTS;
-    throw error;
-  }
-  const recorded = Object.entries(JSON.parse(text) as Record<string, string>);
+  const texts = await Promise.all(RECORDS.map((record) => readFile(join(root, record), 'utf8')));
+  const recorded = texts.flatMap((text) => Object.entries(JSON.parse(text) as Record<string, string>));
   return new Map(recorded.map(([hash, document]) => [hash.replace(/^sha256:/, ''), document]));
 }
 
