@@ -95,18 +95,21 @@ export type RestOf<Variables> =
     ? [variables?: Variables, options?: AskOptions]
     : [variables: Variables, options?: AskOptions];
 
-/** What asks the graph. */
+/** What asks the graph. Variables are held against the document alone (NoInfer): one more than it has is an error. */
 export interface GraphClient {
   /**
    * The data of an answer without errors, e.g. query(FrontendCodePageDocument, { code: "M43.07" }). Rejects with
    * AnswerError when the answer has any error, so that nothing unknown is taken for nothing; with UnreachableError
    * when there is no answer.
    */
-  query<Data, Variables>(operation: Operation<Data, Variables>, ...rest: RestOf<Variables>): Promise<Data>;
+  query<Data, Variables>(
+    operation: Operation<Data, Variables>,
+    ...rest: RestOf<NoInfer<Variables>>
+  ): Promise<Data>;
   /** The answer as it came, errors beside data. Rejects with UnreachableError only. */
   ask<Data, Variables>(
     operation: Operation<Data, Variables>,
-    ...rest: RestOf<Variables>
+    ...rest: RestOf<NoInfer<Variables>>
   ): Promise<Answer<Data>>;
 }
 
