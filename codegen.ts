@@ -1,10 +1,11 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import { preset as clientPreset } from '@graphql-codegen/client-preset';
 import type { CodegenPlugin, Types } from '@graphql-codegen/plugin-helpers';
+import consumer from './test/client/samples/codegen.js';
 
 /**
  * Writes from schema/: src/generated/resolvers-types.ts; schema.graphql, the whole schema in one file for clients; and
- * for the client and the explorer their operations with types and hashes. `npm run check` fails when one has drifted
+ * for the client and the explorer their operations with types and hashes, and what the samples of the README use. `npm run check` fails when one has drifted
  * apart.
  */
 
@@ -117,12 +118,22 @@ const operationsOf = (folder: string, decoration = DECORATION): Types.Configured
     useTypeImports: true,
     importExtension: '.js',
     emitLegacyCommonJSImports: false,
-    enumsAsTypes: true,
     immutableTypes: true,
     strictScalars: true,
     scalars,
   },
 });
+
+/** The samples of the README by the configuration that it shows, seen from here. */
+const samples = Object.fromEntries(
+  Object.entries(consumer.generates).map(([folder, output]): [string, Types.ConfiguredOutput] => [
+    `test/client/samples/${folder}`,
+    {
+      ...(output as Types.ConfiguredOutput),
+      documents: `test/client/samples/${consumer.documents as string}`,
+    },
+  ]),
+);
 
 const config: CodegenConfig = {
   schema: 'schema/**/*.graphql',
@@ -130,6 +141,7 @@ const config: CodegenConfig = {
     // The package for others depends on nothing, not even for a type.
     'client/generated/': operationsOf('test/api/operations', '../client.js'),
     'web/explore/generated/': operationsOf('web/explore/operations'),
+    ...samples,
     'schema.graphql': { plugins: ['schema-ast'], config: { includeDirectives: true, sort: true } },
     'src/generated/resolvers-types.ts': {
       plugins: ['typescript', 'typescript-resolvers'],

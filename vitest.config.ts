@@ -5,7 +5,11 @@ import { defineConfig } from 'vitest/config';
  * Vite would take graphql's ES modules for our files, while Node takes its CommonJS for Apollo: two libraries that do
  * not know each other's errors, where the running service has one.
  */
-const alias = { graphql: createRequire(import.meta.url).resolve('graphql') };
+const alias = {
+  graphql: createRequire(import.meta.url).resolve('graphql'),
+  // The samples import the client as others do.
+  'icd10-graph/client': new URL('client/index.ts', import.meta.url).pathname,
+};
 
 /**
  * Three projects, by what a test needs:

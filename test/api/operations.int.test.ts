@@ -7,7 +7,7 @@ import { coldStatements } from '../testkit/service.js';
 import { suiteOver } from '../testkit/suite.js';
 
 /**
- * The documents that real users send, and what each costs when nothing is cached: the Cypher statements it needs, and
+ * The documents that real users send, the explorer among them, and what each costs when nothing is cached: the Cypher statements it needs, and
  * how often they run in all. Rows asked for in two steps of an answer are read by two statements or, when the first
  * step is still waiting, by one: hence "at most". A number that rises is a request that got slower for everyone: look
  * for the loader that is called from within a list.
@@ -139,14 +139,30 @@ const COSTS: Readonly<Record<string, { readonly atMost: number; readonly stateme
   search: { atMost: 4, statements: ['code.byKey', 'note.byKey', 'search.codes', 'search.notes'] },
 };
 
-const folder = join(projectRoot(), 'test/api/operations');
-const names = readdirSync(folder)
-  .filter((name) => name.endsWith('.graphql'))
-  .map((name) => name.replace('.graphql', ''));
+/** What the documents of a folder are called here. */
+const FOLDERS: Readonly<Record<string, string>> = {
+  '': 'test/api/operations',
+  'explore/': 'web/explore/operations',
+};
 
-const document = (name: string): string => readFileSync(join(folder, `${name}.graphql`), 'utf8');
+const files = new Map(
+  Object.entries(FOLDERS).flatMap(([prefix, folder]) =>
+    readdirSync(join(projectRoot(), folder))
+      .filter((file) => file.endsWith('.graphql'))
+      .map((file): [string, string] => [
+        prefix + file.replace('.graphql', ''),
+        join(projectRoot(), folder, file),
+      ]),
+  ),
+);
+const names = [...files.keys()];
+
+const document = (name: string): string => readFileSync(files.get(name)!, 'utf8');
 const variables = (name: string): Record<string, unknown> =>
-  JSON.parse(readFileSync(join(folder, `${name}.variables.json`), 'utf8')) as Record<string, unknown>;
+  JSON.parse(readFileSync(files.get(name)!.replace('.graphql', '.variables.json'), 'utf8')) as Record<
+    string,
+    unknown
+  >;
 
 test('every stored document, M43.07’s page as well, stands in the table', () => {
   expect(Object.keys(COSTS).sort()).toEqual(names.sort());
