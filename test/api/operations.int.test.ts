@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { projectRoot } from '../../src/config.js';
-import { loadSeed } from '../testkit/graph.js';
+import { load, loadSeed, tabularSpec, TRAPS } from '../testkit/graph.js';
 import { coldStatements } from '../testkit/service.js';
-import { suiteOver } from '../testkit/suite.js';
+import { suiteOver, type Suite } from '../testkit/suite.js';
 
 /**
  * The documents that real users send, the explorer among them, and what each costs when nothing is cached: the Cypher statements it needs, and
@@ -137,7 +137,78 @@ const COSTS: Readonly<Record<string, { readonly atMost: number; readonly stateme
     ],
   },
   search: { atMost: 4, statements: ['code.byKey', 'note.byKey', 'search.codes', 'search.notes'] },
+  'explore/check': { atMost: 3, statements: ['check.claim', 'citation.sources', 'code.byKey'] },
+  'explore/code': {
+    atMost: 13,
+    statements: [
+      'citation.briefs',
+      'citation.sources',
+      'code.byKey',
+      'complication.byKey',
+      'drg.byKey',
+      'drg.mappings',
+      'hierarchy.ancestors',
+      'note.byOwner',
+      'release.byLoad',
+    ],
+  },
+  'explore/diff': { atMost: 3, statements: ['code.byKey', 'diff.codes', 'note.byOwner'] },
+  'explore/history': { atMost: 2, statements: ['code.byKey', 'note.byOwner'] },
+  'explore/neighborhood': {
+    atMost: 18,
+    statements: [
+      'citation.briefCodes',
+      'citation.briefs',
+      'citation.citations',
+      'citation.sources',
+      'citation.statementsOfBriefs',
+      'code.byKey',
+      'drg.byKey',
+      'drg.mappings',
+      'edge.excludes1',
+      'edge.excludes2',
+      'edge.instructions',
+      'hierarchy.ancestors',
+      'hierarchy.children',
+      'note.byKey',
+    ],
+  },
+  'explore/page': {
+    atMost: 7,
+    statements: [
+      'citation.briefs',
+      'citation.citations',
+      'citation.concepts',
+      'citation.sources',
+      'citation.statementsOfBriefs',
+      'code.byKey',
+      'contradiction.byStatement',
+    ],
+  },
+  'explore/path': {
+    atMost: 20,
+    statements: [
+      'citation.briefCodes',
+      'citation.citations',
+      'citation.sources',
+      'citation.statementsOfBriefs',
+      'code.byKey',
+      'drg.mappings',
+      'edge.excludes1',
+      'edge.excludes2',
+      'edge.instructions',
+      'hierarchy.children',
+      'note.byKey',
+    ],
+  },
+  'explore/releases': { atMost: 0, statements: [] },
+  'explore/search': { atMost: 4, statements: ['code.byKey', 'note.byKey', 'search.codes', 'search.notes'] },
 };
+
+/** Asks for a comparison of two releases. */
+const DIFF = 'explore/diff';
+/** Tells of releases, and not of one code. */
+const RELEASES = 'explore/releases';
 
 /** What the documents of a folder are called here. */
 const FOLDERS: Readonly<Record<string, string>> = {
@@ -168,24 +239,58 @@ test('every stored document, M43.07’s page as well, stands in the table', () =
   expect(Object.keys(COSTS).sort()).toEqual(names.sort());
 });
 
+/** What a document costs on a graph must be what the table says, and nothing when it is asked again. */
+async function expectCosts(graph: Suite, name: string): Promise<void> {
+  const cold = await coldStatements(graph.client, document(name), variables(name));
+  const total = Object.values(cold).reduce((sum, count) => sum + count, 0);
+  expect(Object.keys(cold).sort()).toEqual(COSTS[name]!.statements);
+  expect(total, JSON.stringify(cold, null, 1)).toBeLessThanOrEqual(COSTS[name]!.atMost);
+  await graph.service.data(document(name), variables(name));
+  expect(await graph.service.statements(document(name), variables(name))).toEqual({});
+}
+
 describe('stored documents over the seed', () => {
   const graph = suiteOver(loadSeed);
+  const answered = names.filter((name) => name !== DIFF);
 
-  test.each(names)('%s answers about M43.07 without an error, everything there', async (name) => {
+  test.each(answered)('%s answers about M43.07 without an error, everything there', async (name) => {
     const data = await graph.service.data<Record<string, unknown>>(document(name), variables(name));
     expect(Object.values(data).filter((value) => value === null)).toEqual([]);
-    expect(JSON.stringify(data)).toContain('M43.07');
+    expect(JSON.stringify(data)).toContain(name === RELEASES ? '2026-04' : 'M43.07');
   });
 
-  test.each(names)(
+  test.each(answered)(
     '%s about M43.07 costs its Cypher statements when nothing is cached, and none after that',
-    async (name) => {
-      const cold = await coldStatements(graph.client, document(name), variables(name));
-      const total = Object.values(cold).reduce((sum, count) => sum + count, 0);
-      expect(Object.keys(cold).sort()).toEqual(COSTS[name]!.statements);
-      expect(total, JSON.stringify(cold, null, 1)).toBeLessThanOrEqual(COSTS[name]!.atMost);
-      await graph.service.data(document(name), variables(name));
-      expect(await graph.service.statements(document(name), variables(name))).toEqual({});
-    },
+    (name) => expectCosts(graph, name),
   );
+
+  test(`${DIFF} is told that the seed is not to be compared: it is one release, and a slice`, async () => {
+    const { message } = await graph.service.error('NOT_LOADED', document(DIFF), variables(DIFF));
+    expect(message).toContain('2025-04');
+  });
+});
+
+describe('stored documents over two whole releases', () => {
+  const graph = suiteOver(async (client) => {
+    const text = readFileSync(join(projectRoot(), TRAPS), 'utf8');
+    const before = text.replace(
+      '<desc>Spondylolysis, lumbosacral region</desc>',
+      '<desc>Spondylolysis</desc>',
+    );
+    await load(client, await tabularSpec('2025-04', { text: before }));
+    await load(client, await tabularSpec('2026-04', { text }));
+  });
+
+  test(`${DIFF} tells that M43.07 was retitled`, async () => {
+    const data = await graph.service.data(document(DIFF), variables(DIFF));
+    expect(data).toMatchObject({
+      releaseDiff: {
+        totalCount: 1,
+        nodes: [{ kind: 'RETITLED', before: 'Spondylolysis', after: 'Spondylolysis, lumbosacral region' }],
+      },
+    });
+  });
+
+  test(`${DIFF} about M43.07 costs its Cypher statements when nothing is cached, and none after that`, () =>
+    expectCosts(graph, DIFF));
 });

@@ -67,6 +67,12 @@ describe('an import against the direction of the rooms is refused, with advice',
     ['bench/claim.ts', 'neo4j/launch.ts', 'cli/connect'],
     ['bench/claim.ts', anyOf('test/lint'), 'cli/connect'],
     ['web/explore/main.ts', 'src/model/code.ts', 'over HTTP'],
+    ['client/client.ts', 'src/model/code.ts', 'by its schema alone'],
+    ['client/client.ts', 'web/explore/generated/graphql.ts', 'by its schema alone'],
+    ['client/index.ts', 'seed/fetch.ts', 'by its schema alone'],
+    ['client/index.ts', anyOf('test/lint'), 'by its schema alone'],
+    ['src/server/http.ts', 'client/client.ts', 'cli composes seed'],
+    ['cli/load.ts', 'client/client.ts', 'cli composes'],
   ])('%s -> %s', async (file, target, advice) => {
     expect(await complaints(file, importOf(file, target))).toContainEqual(
       expect.stringMatching(new RegExp(`^import-x/no-restricted-paths: .*${advice}`)),
@@ -90,6 +96,8 @@ describe('an import along the table passes', () => {
     ['bench/claim.ts', 'cli/connect.ts'],
     ['bench/claim.ts', 'seed/load.ts'],
     ['bench/claim.ts', 'src/main.ts'],
+    ['client/index.ts', 'client/generated/graphql.ts'],
+    ['web/explore/main.tsx', 'client/client.ts'],
   ])('%s -> %s', async (file, target) => {
     expect(await complaints(file, importOf(file, target))).toEqual([]);
   });
@@ -116,6 +124,9 @@ describe('a package that a room must not know is refused', () => {
       'generated and context hold types only',
     ],
     ['src/resolvers/code.ts', "import { it } from '../context.js';", 'generated and context hold types only'],
+    ['client/client.ts', "import * as it from 'node:http';", 'This runs in browsers'],
+    ['client/client.ts', "import * as it from 'buffer';", 'This runs in browsers'],
+    ['web/explore/main.tsx', "import * as it from 'node:path';", 'This runs in browsers'],
   ])('%s: %s', async (file, code, advice) => {
     expect(await complaints(file, `${code}\n`)).toContainEqual(
       expect.stringMatching(new RegExp(`^@typescript-eslint/no-restricted-imports: .*${advice}`)),
