@@ -75,7 +75,8 @@ const DECORATION = '@graphql-typed-document-node/core';
 
 /**
  * The client preset for documents in files of their own: without `gql.ts`, which maps the texts of tagged templates to
- * all documents and takes them into any bundle. `decoration` is where the documents take DocumentTypeDecoration from.
+ * all documents and takes them into any bundle, and with every document marked as one that a bundle can leave out.
+ * `decoration` is where the documents take DocumentTypeDecoration from.
  */
 const documentsPreset = (decoration: string): Types.OutputPreset => ({
   ...clientPreset,
@@ -88,7 +89,8 @@ const documentsPreset = (decoration: string): Types.OutputPreset => ({
         const output = await plugin.plugin(...asked);
         if (typeof output === 'string') return output;
         const prepend = output.prepend?.map((line) => line.replace(DECORATION, decoration)) ?? [];
-        return { ...output, prepend };
+        const content = output.content.replaceAll('= new TypedDoc', '= /*#__PURE__*/ new TypedDoc');
+        return { ...output, prepend, content };
       },
     });
     return files

@@ -452,7 +452,7 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
-export const AnalystDrgAndSiblingsDocument = new TypedDocumentString(`
+export const AnalystDrgAndSiblingsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query AnalystDrgAndSiblings($drg: String!, $code: String!) {
   drg(number: $drg) {
     number
@@ -493,7 +493,7 @@ export const AnalystDrgAndSiblingsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:32c2c004d258b2331c15772897bfd4a39800326d25f2c47cd10699e1d0e36644"}) as unknown as TypedDocumentString<AnalystDrgAndSiblingsQuery, AnalystDrgAndSiblingsQueryVariables>;
-export const AuditWhoCitesDocument = new TypedDocumentString(`
+export const AuditWhoCitesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query AuditWhoCites($source: ID!) {
   source(id: $source) {
     id
@@ -520,7 +520,7 @@ export const AuditWhoCitesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:a0b06cf3cd0ab6fc330c96c563ac5a7d1106f05ef05e4d63634bd275ff12b998"}) as unknown as TypedDocumentString<AuditWhoCitesQuery, AuditWhoCitesQueryVariables>;
-export const AuditWhatTheyClaimDocument = new TypedDocumentString(`
+export const AuditWhatTheyClaimDocument = /*#__PURE__*/ new TypedDocumentString(`
     query AuditWhatTheyClaim($brief: ID!) {
   node(id: $brief) {
     ... on Brief {
@@ -555,7 +555,7 @@ export const AuditWhatTheyClaimDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:83803591ca174b7e552ddc5482b67399bb2c51ff45d5680834b33ed782de0f52"}) as unknown as TypedDocumentString<AuditWhatTheyClaimQuery, AuditWhatTheyClaimQueryVariables>;
-export const AuditWhoDisagreesDocument = new TypedDocumentString(`
+export const AuditWhoDisagreesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query AuditWhoDisagrees($contradiction: ID!) {
   node(id: $contradiction) {
     ... on Contradiction {
@@ -594,7 +594,7 @@ export const AuditWhoDisagreesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:9c438dd275e04ed62f5271ea600e9a4bf3daae79bd1d65a8c616c2bd505a0b1a"}) as unknown as TypedDocumentString<AuditWhoDisagreesQuery, AuditWhoDisagreesQueryVariables>;
-export const AuditWhereItIsWrittenDocument = new TypedDocumentString(`
+export const AuditWhereItIsWrittenDocument = /*#__PURE__*/ new TypedDocumentString(`
     query AuditWhereItIsWritten($note: ID!) {
   node(id: $note) {
     ... on Note {
@@ -632,7 +632,7 @@ export const AuditWhereItIsWrittenDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:de9906a97e2eb66c8739739757d77a73117e91d9098e2efea335222ac425ac5a"}) as unknown as TypedDocumentString<AuditWhereItIsWrittenQuery, AuditWhereItIsWrittenQueryVariables>;
-export const AuditAndBackDocument = new TypedDocumentString(`
+export const AuditAndBackDocument = /*#__PURE__*/ new TypedDocumentString(`
     query AuditAndBack($code: ID!) {
   node(id: $code) {
     ... on Code {
@@ -666,7 +666,7 @@ export const AuditAndBackDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:253abba0caf6b5a7dafa27fb56123866a9fc241b9ba4d3ac96e2a3c2516639da"}) as unknown as TypedDocumentString<AuditAndBackQuery, AuditAndBackQueryVariables>;
-export const AuditorSourceTrailDocument = new TypedDocumentString(`
+export const AuditorSourceTrailDocument = /*#__PURE__*/ new TypedDocumentString(`
     query AuditorSourceTrail($source: ID!, $code: String!) {
   source(id: $source) {
     slug
@@ -732,7 +732,7 @@ export const AuditorSourceTrailDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:df809e4e08fc01bda3ba3571ef3fe332ea7e1692f977e1661d40d675257e430b"}) as unknown as TypedDocumentString<AuditorSourceTrailQuery, AuditorSourceTrailQueryVariables>;
-export const DrgCandidatesDocument = new TypedDocumentString(`
+export const DrgCandidatesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query DrgCandidates($principal: String!, $secondary: [String!], $dischargedAlive: Boolean) {
   drgCandidates(
     principal: $principal
@@ -782,7 +782,7 @@ export const DrgCandidatesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:a70803a00a8f325a7656f4a1e82c54dece9f6176623b1e9a0384c4e5a4be5ae4"}) as unknown as TypedDocumentString<DrgCandidatesQuery, DrgCandidatesQueryVariables>;
-export const FrontendCodePageDocument = new TypedDocumentString(`
+export const FrontendCodePageDocument = /*#__PURE__*/ new TypedDocumentString(`
     query FrontendCodePage($code: String!, $exclusions: Int = 50) {
   code(code: $code) {
     id
@@ -856,7 +856,7 @@ export const FrontendCodePageDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:a0c83fae1c5c61db21d68f4363a9eafc217c4e633c5d369bb20c9d4ef040140b"}) as unknown as TypedDocumentString<FrontendCodePageQuery, FrontendCodePageQueryVariables>;
-export const NeighborhoodDocument = new TypedDocumentString(`
+export const NeighborhoodDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Neighborhood($code: String!, $depth: Int) {
   neighborhood(code: $code, depth: $depth) {
     center {
@@ -924,7 +924,7 @@ export const NeighborhoodDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:d716f61c49843000d238d17e2689d4b46598a0130041e9fe8dcdcc796ea4cc5f"}) as unknown as TypedDocumentString<NeighborhoodQuery, NeighborhoodQueryVariables>;
-export const PathDocument = new TypedDocumentString(`
+export const PathDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Path($from: String!, $to: String!) {
   path(from: $from, to: $to) {
     length
@@ -958,7 +958,7 @@ export const PathDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:6e1950f3b98f63f2f409179b01ea54807caa089c521b8659e599dc8701687895"}) as unknown as TypedDocumentString<PathQuery, PathQueryVariables>;
-export const SearchAsYouTypeDocument = new TypedDocumentString(`
+export const SearchAsYouTypeDocument = /*#__PURE__*/ new TypedDocumentString(`
     query SearchAsYouType($text: String!, $filter: CodeFilter, $first: Int) {
   search(text: $text, filter: $filter, first: $first) {
     totalCount

@@ -342,7 +342,7 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const WhereFromFragmentDoc = new TypedDocumentString(`
+export const WhereFromFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment WhereFrom on Provenance {
   nature
   locator
@@ -355,7 +355,7 @@ export const WhereFromFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"WhereFrom"}) as unknown as TypedDocumentString<WhereFromFragment, unknown>;
-export const ExploreCheckDocument = new TypedDocumentString(`
+export const ExploreCheckDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ExploreCheck($codes: [String!]!, $release: String) {
   checkCodes(codes: $codes, release: $release) {
     codes {
@@ -434,7 +434,7 @@ export const ExploreCheckDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:f950517b0ac1770d5ea469e420df4a88631fd0c45e40a2236863bda6539b65a0"}) as unknown as TypedDocumentString<ExploreCheckQuery, ExploreCheckQueryVariables>;
-export const ExploreCodeDocument = new TypedDocumentString(`
+export const ExploreCodeDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ExploreCode($code: String!, $kind: CodeKind, $release: String) {
   code(code: $code, kind: $kind, release: $release) {
     id
@@ -544,7 +544,7 @@ export const ExploreCodeDocument = new TypedDocumentString(`
     url
   }
 }`, {"hash":"sha256:a80e6ac2d2a5875e44f0bee3fa07ffc2d66164c2997b9da7abe1d6472fdad50d"}) as unknown as TypedDocumentString<ExploreCodeQuery, ExploreCodeQueryVariables>;
-export const ExploreDiffDocument = new TypedDocumentString(`
+export const ExploreDiffDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ExploreDiff($from: String!, $to: String!, $kinds: [ChangeKind!], $first: Int, $after: String) {
   releaseDiff(from: $from, to: $to, kinds: $kinds, first: $first, after: $after) {
     totalCount
@@ -573,7 +573,7 @@ export const ExploreDiffDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:5197191a44c57e88f31cbcc48057ee0eee4920845289cfc05af5182e8115e532"}) as unknown as TypedDocumentString<ExploreDiffQuery, ExploreDiffQueryVariables>;
-export const ExploreHistoryDocument = new TypedDocumentString(`
+export const ExploreHistoryDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ExploreHistory($code: String!) {
   history(code: $code) {
     kind
@@ -589,7 +589,7 @@ export const ExploreHistoryDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:c6288cacf1166d398c2c0c806c604f60feb7ef367472fa2c4a163192526b5850"}) as unknown as TypedDocumentString<ExploreHistoryQuery, ExploreHistoryQueryVariables>;
-export const ExploreNeighborhoodDocument = new TypedDocumentString(`
+export const ExploreNeighborhoodDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ExploreNeighborhood($code: String!, $depth: Int, $kinds: [EdgeKind!], $limit: Int, $release: String) {
   neighborhood(
     code: $code
@@ -695,7 +695,7 @@ export const ExploreNeighborhoodDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:690fbd4f4d54b0d4ac79db9e07ca21fe158cd5b2dbfcb738b5bd92d1c458ac86"}) as unknown as TypedDocumentString<ExploreNeighborhoodQuery, ExploreNeighborhoodQueryVariables>;
-export const ExplorePageDocument = new TypedDocumentString(`
+export const ExplorePageDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ExplorePage($code: String!, $release: String) {
   code(code: $code, release: $release) {
     id
@@ -736,7 +736,7 @@ export const ExplorePageDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:3faaef25294515a9638fbb5a605b7fa76dfdf92ba94323f6fa7053ad1b5b4f13"}) as unknown as TypedDocumentString<ExplorePageQuery, ExplorePageQueryVariables>;
-export const ExplorePathDocument = new TypedDocumentString(`
+export const ExplorePathDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ExplorePath($from: String!, $to: String!, $release: String) {
   path(from: $from, to: $to, release: $release) {
     length
@@ -790,7 +790,7 @@ export const ExplorePathDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:704585cab6d1fa939265e4052ecd21de0371533a1f1977261314d6436370e96b"}) as unknown as TypedDocumentString<ExplorePathQuery, ExplorePathQueryVariables>;
-export const ExploreReleasesDocument = new TypedDocumentString(`
+export const ExploreReleasesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ExploreReleases {
   releases {
     name
@@ -801,7 +801,7 @@ export const ExploreReleasesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:35f8600a80a8cdf544b97697e1a85b21d2d7a747ab089a186c51538d6a7a2e2d"}) as unknown as TypedDocumentString<ExploreReleasesQuery, ExploreReleasesQueryVariables>;
-export const ExploreSearchDocument = new TypedDocumentString(`
+export const ExploreSearchDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ExploreSearch($text: String!, $release: String) {
   search(text: $text, release: $release, first: 12) {
     totalCount
