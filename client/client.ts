@@ -137,8 +137,8 @@ export function createClient(settings: ClientSettings = {}): GraphClient {
   ): Promise<Answer<unknown>> => {
     const timeout = AbortSignal.timeout(timeoutMs);
     const signal = options.signal === undefined ? timeout : AbortSignal.any([timeout, options.signal]);
-    const hash = operation.__meta__?.['hash'];
-    if (typeof hash === 'string') {
+    const hash = hashOf(operation);
+    if (hash !== null) {
       const address = addressOf(url, hash, variables);
       if (address.length <= LONGEST_ADDRESS) {
         // The header is one that no foreign page can send unasked; GET is refused without (CSRF prevention).
@@ -167,6 +167,12 @@ export function createClient(settings: ClientSettings = {}): GraphClient {
       return answer.data;
     }) as GraphClient['query'],
   };
+}
+
+/** SHA-256 of the operation's text in hexadecimal, which codegen writes as "sha256:…"; null where it wrote none. */
+function hashOf(operation: Operation<unknown, unknown>): string | null {
+  const hash = operation.__meta__?.['hash'];
+  return typeof hash === 'string' ? hash.replace(/^sha256:/, '') : null;
 }
 
 function addressOf(url: string, hash: string, variables: unknown): string {
