@@ -224,7 +224,7 @@ async function buildPages() {
     stampFile: inRoot('dist', 'web', '.inputs.json'),
     files: filesOf(['web', 'test/api/operations', 'package-lock.json']),
     build: async () => {
-      say('Building the playground …');
+      say('Building the pages …');
       const code = await runTool('vite/bin/vite.js', [
         'build',
         '--config',
@@ -232,7 +232,7 @@ async function buildPages() {
         '--logLevel',
         'warn',
       ]);
-      if (code !== 0) throw new StepFailed('The playground could not be built, see above.');
+      if (code !== 0) throw new StepFailed('The pages could not be built, see above.');
     },
   });
 }
@@ -320,9 +320,11 @@ const TOOLS = {
     await alone(compile);
     return become(inRoot('dist', 'bench', 'main.js'), args);
   },
-  build: async () => {
+  build: async (/** @type {string[]} */ [part]) => {
+    if (part !== undefined && part !== 'pages')
+      throw new StepFailed(`No such part: ${part}. There is: pages.`);
     await alone(async () => {
-      await compile();
+      if (part === undefined) await compile();
       await buildPages();
     });
   },
