@@ -336,9 +336,11 @@ const TOOLS = {
     await alone(compile);
     return become(inRoot('dist', 'bench', 'main.js'), args);
   },
-  build: async () => {
+  build: async (/** @type {string[]} */ [part]) => {
+    if (part !== undefined && part !== 'pages')
+      throw new StepFailed(`No such part: ${part}. There is: pages.`);
     await alone(async () => {
-      await compile();
+      if (part === undefined) await compile();
       await buildPages();
     });
   },
