@@ -1,8 +1,9 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
+import * as reference from './contract/reference.js';
 
 /**
- * Writes src/generated/resolvers-types.ts and schema.graphql, the whole schema in one file for clients, from schema/;
- * `npm run check` fails when one has drifted apart.
+ * Writes src/generated/resolvers-types.ts, schema.graphql (the whole schema in one file, for clients) and
+ * docs/schema.md (the same for people) from schema/; `npm run check` fails when one has drifted apart.
  */
 
 /**
@@ -63,9 +64,17 @@ const rows = Object.fromEntries(
   Object.entries(mappers).map(([type, row]) => [type, row.includes('#') ? row : `../model/rows.js#${row}`]),
 );
 
+type Plugin = Awaited<ReturnType<NonNullable<CodegenConfig['pluginLoader']>>>;
+
+/** The plugin that writes docs/schema.md. */
+const REFERENCE = 'schema-reference';
+
 const config: CodegenConfig = {
   schema: 'schema/**/*.graphql',
+  // A plugin of our own is TypeScript, which codegen's own loader would not read.
+  pluginLoader: async (name) => (name === REFERENCE ? reference : ((await import(name)) as Plugin)),
   generates: {
+    'docs/schema.md': { plugins: [REFERENCE] },
     'schema.graphql': { plugins: ['schema-ast'], config: { includeDirectives: true, sort: true } },
     'src/generated/resolvers-types.ts': {
       plugins: ['typescript', 'typescript-resolvers'],
