@@ -1,9 +1,11 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
+import type { CodegenPlugin, Types } from '@graphql-codegen/plugin-helpers';
 import * as reference from './contract/reference.js';
 
 /**
- * Writes src/generated/resolvers-types.ts, schema.graphql (the whole schema in one file, for clients) and
- * docs/schema.md (the same for people) from schema/; `npm run check` fails when one has drifted apart.
+ * Writes from schema/: src/generated/resolvers-types.ts; schema.graphql, the whole schema in one file for clients;
+ * docs/schema.md, the same for people; and for the client and the explorer their operations with types and hashes.
+ * `npm run check` fails when one has drifted apart.
  */
 
 /**
@@ -64,17 +66,43 @@ const rows = Object.fromEntries(
   Object.entries(mappers).map(([type, row]) => [type, row.includes('#') ? row : `../model/rows.js#${row}`]),
 );
 
-type Plugin = Awaited<ReturnType<NonNullable<CodegenConfig['pluginLoader']>>>;
-
 /** The plugin that writes docs/schema.md. */
 const REFERENCE = 'schema-reference';
+
+/** What the values of our scalars are in JSON. */
+const scalars = { ID: 'string', Date: 'string', DateTime: 'string', URL: 'string' };
+
+/**
+ * The operations of a folder for who sends them: each as its text with the types of its answer and its variables, and
+ * with its SHA-256, under which the service knows the operations of its own page from the start.
+ */
+const operationsOf = (folder: string): Types.ConfiguredOutput => ({
+  preset: 'client',
+  documents: `${folder}/*.graphql`,
+  presetConfig: {
+    fragmentMasking: false,
+    persistedDocuments: { mode: 'embedHashInDocument', hashAlgorithm: 'sha256' },
+  },
+  config: {
+    documentMode: 'string',
+    useTypeImports: true,
+    importExtension: '.js',
+    emitLegacyCommonJSImports: false,
+    enumsAsTypes: true,
+    immutableTypes: true,
+    strictScalars: true,
+    scalars,
+  },
+});
 
 const config: CodegenConfig = {
   schema: 'schema/**/*.graphql',
   // A plugin of our own is TypeScript, which codegen's own loader would not read.
-  pluginLoader: async (name) => (name === REFERENCE ? reference : ((await import(name)) as Plugin)),
+  pluginLoader: async (name) => (name === REFERENCE ? reference : ((await import(name)) as CodegenPlugin)),
   generates: {
     'docs/schema.md': { plugins: [REFERENCE] },
+    'client/generated/': operationsOf('test/api/operations'),
+    'web/explore/generated/': operationsOf('web/explore/operations'),
     'schema.graphql': { plugins: ['schema-ast'], config: { includeDirectives: true, sort: true } },
     'src/generated/resolvers-types.ts': {
       plugins: ['typescript', 'typescript-resolvers'],
@@ -87,7 +115,7 @@ const config: CodegenConfig = {
         enumsAsTypes: true,
         immutableTypes: true,
         strictScalars: true,
-        scalars: { ID: 'string', Date: 'string', DateTime: 'string', URL: 'string' },
+        scalars,
         // An unmapped object must come with all its fields, and Query with all its resolvers. Resolvers of other types
         // stay optional: a field that its row already has needs none.
         avoidOptionals: { field: true, query: true },

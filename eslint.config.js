@@ -70,10 +70,16 @@ const ROOMS = [
       'contract reads the schema as text and knows nothing of the service: take what you need from the SDL.',
   },
   {
-    room: 'web',
-    may: ['test/api/operations'],
+    room: 'client',
+    may: [],
     advice:
-      'pages talk to the service over HTTP: ask for it in GraphQL, and keep example documents in test/api/operations.',
+      'the client is a package for others: it knows the API by its schema alone, so take what it needs from the schema.',
+  },
+  {
+    room: 'web',
+    may: ['client', 'test/api/operations'],
+    advice:
+      'pages talk to the service over HTTP, by client: ask for it in GraphQL, and keep example documents in test/api/operations.',
   },
 ];
 
@@ -121,13 +127,16 @@ const globalsOf = (names) => Object.fromEntries(names.split(' ').map((name) => [
 
 /** One for both kinds of document: the plugin loads a project once and keeps it for every file. */
 const GRAPHQL_PROJECT = {
-  graphQLConfig: { schema: 'schema/**/*.graphql', documents: 'test/api/operations/*.graphql' },
+  graphQLConfig: {
+    schema: 'schema/**/*.graphql',
+    documents: ['test/api/operations/*.graphql', 'web/explore/operations/*.graphql'],
+  },
 };
 
 export default defineConfig(
-  globalIgnores(['dist/', '.data/', 'coverage/', 'src/generated/']),
+  globalIgnores(['dist/', '.data/', 'coverage/', '**/generated/']),
   {
-    files: ['**/*.{ts,js,mjs,jsx}'],
+    files: ['**/*.{ts,tsx,js,mjs,jsx}'],
     extends: [js.configs.recommended, importX.flatConfigs.typescript],
     plugins: { 'import-x': importX },
     settings: {
@@ -150,7 +159,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
@@ -184,11 +193,26 @@ export default defineConfig(
     },
   },
 
-  packages(['**/*.ts'], [NO_DRIVER, ...NO_ENV_IMPORT]),
+  packages(['**/*.{ts,tsx}'], [NO_DRIVER, ...NO_ENV_IMPORT]),
   packages(['src/model/**/*.ts'], [NO_DRIVER, NO_GRAPHQL, ...NO_NODE]),
   packages(['src/graph/**/*.ts'], [NO_GRAPHQL, ...NO_ENV_IMPORT]),
   packages(['src/loaders/**/*.ts'], [NO_DRIVER, NO_GRAPHQL, ...NO_ENV_IMPORT]),
   packages(['neo4j/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'], []),
+  {
+    // They run in browsers, and what codegen writes for them are documents: values.
+    files: ['client/**/*.ts', 'web/explore/**/*.{ts,tsx}'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          paths: [...builtinModules, ...builtinModules.map((name) => `node:${name}`)].map((name) => ({
+            name,
+            message: 'This runs in browsers, which have no such module.',
+          })),
+        },
+      ],
+    },
+  },
 
   {
     // The environment's one reader; test files, which prepare it for what they start; and the tools' own settings.
@@ -265,8 +289,8 @@ export default defineConfig(
     },
   },
   {
-    // The documents of real users, held against the schema without running them.
-    files: ['test/api/operations/*.graphql'],
+    // The documents of real users and of the explorer, held against the schema without running them.
+    files: ['test/api/operations/*.graphql', 'web/explore/operations/*.graphql'],
     plugins: { '@graphql-eslint': graphql },
     languageOptions: {
       parser: graphql.parser,

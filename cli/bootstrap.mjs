@@ -21,7 +21,7 @@ const hasSources = existsSync(inRoot('tsconfig.build.json'));
 const COMPILED = new Set(['start', 'load', 'check-claims', 'export']);
 
 /** Folders that are compiled, each into its namesake in dist/: those of tsconfig.build.json. */
-const SOURCES = ['src', 'seed', 'cli', 'neo4j', 'bench', 'contract'];
+const SOURCES = ['src', 'client', 'seed', 'cli', 'neo4j', 'bench', 'contract'];
 
 /** What holds schema.graphql against the schema of the last release. */
 const CONTRACT = 'dist/contract/main.js';
@@ -225,24 +225,34 @@ async function compile() {
   });
 }
 
-/** Builds the pages of web/ into dist/web. */
+/** The pages of web/: folder, what the reader of the terminal is told, and what else is built into it. */
+const PAGES = [
+  ['explore', 'Building the explorer …', ['client']],
+  ['playground', 'Building the playground …', ['test/api/operations']],
+];
+
+/** Builds the pages of web/ into dist/web, each when something of its own has changed. */
 async function buildPages() {
   if (!existsSync(inRoot('web', 'vite.config.ts'))) return;
-  await buildOnce({
-    stampFile: inRoot('dist', 'web', '.inputs.json'),
-    files: filesOf(['web', 'test/api/operations', 'package-lock.json']),
-    build: async () => {
-      say('Building the playground …');
-      const code = await runTool('vite/bin/vite.js', [
-        'build',
-        '--config',
-        'web/vite.config.ts',
-        '--logLevel',
-        'warn',
-      ]);
-      if (code !== 0) throw new StepFailed('The playground could not be built, see above.');
-    },
-  });
+  for (const [page, line, others] of PAGES) {
+    await buildOnce({
+      stampFile: inRoot('dist', 'web', page, '.inputs.json'),
+      files: filesOf([`web/${page}`, 'web/vite.config.ts', ...others, 'package-lock.json']),
+      build: async () => {
+        say(line);
+        const code = await runTool('vite/bin/vite.js', [
+          'build',
+          '--config',
+          'web/vite.config.ts',
+          '--mode',
+          page,
+          '--logLevel',
+          'warn',
+        ]);
+        if (code !== 0) throw new StepFailed('The page could not be built, see above.');
+      },
+    });
+  }
 }
 
 /**
@@ -293,7 +303,13 @@ const CHECKS = [
   [
     'schema',
     'eslint/bin/eslint.js',
-    ['--max-warnings', '0', 'schema/**/*.graphql', 'test/api/operations/*.graphql'],
+    [
+      '--max-warnings',
+      '0',
+      'schema/**/*.graphql',
+      'test/api/operations/*.graphql',
+      'web/explore/operations/*.graphql',
+    ],
   ],
   ['schema changes', CONTRACT, ['check']],
 ];

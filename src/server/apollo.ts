@@ -9,7 +9,7 @@ import { projectRoot } from '../config.js';
 import type { Context } from '../context.js';
 import { VisibleError } from '../errors.js';
 import { resolvers } from '../resolvers/index.js';
-import { persistedOperations } from './persisted-operations.js';
+import { persistedOperations, type KnownDocuments } from './persisted-operations.js';
 
 /** Logs an error that clients do not get to see. */
 export type LogError = (error: unknown, message: string) => void;
@@ -40,17 +40,21 @@ export async function readExecutableSchema(): Promise<GraphQLSchema> {
   return makeExecutableSchema<Context>({ typeDefs: await readSchema(), resolvers });
 }
 
-/** An Apollo server, started. Errors of ours pass with their codes; all else is logged whole and masked. */
+/**
+ * An Apollo server, started. Errors of ours pass with their codes; all else is logged whole and masked. `documents` are
+ * known by their hashes from the start.
+ */
 export async function createApollo(
   log: LogError,
   plugins: ApolloServerPlugin<Context>[] = [],
   schema?: GraphQLSchema,
+  documents?: KnownDocuments,
 ): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
     schema: schema ?? (await readExecutableSchema()),
     plugins,
     introspection: true,
-    persistedQueries: persistedOperations(),
+    persistedQueries: persistedOperations(documents),
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: MAX_TOKENS },
     formatError: (formatted, error) => maskError(formatted, error, log),

@@ -1,4 +1,4 @@
-/** The HTTP service: /graphql, /healthz, /readyz, /metrics and the playground. */
+/** The HTTP service: /graphql, /healthz, /readyz, /metrics and the pages. */
 import { join } from 'node:path';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -9,10 +9,12 @@ import type { Logger } from 'pino';
 import { projectRoot, type Config } from '../config.js';
 import { releaseNames } from '../model/load.js';
 import { createApollo, readExecutableSchema } from './apollo.js';
+import { registerExplorer } from './explorer.js';
 import { answerGraphql, NOT_KEPT } from './graphql.js';
 import { KnownOperations } from './known-operations.js';
 import { createMetrics } from './metrics.js';
 import { registerPlayground, wantsPlayground } from './playground.js';
+import { readKnownDocuments } from './persisted-operations.js';
 import { programDigest } from './program.js';
 import { ResponseStore } from './response-store.js';
 import type { RevisionFollower } from './revision.js';
@@ -40,6 +42,7 @@ export async function createHttp(
     onConstructorPoisoning: 'ignore',
   });
   const schema = await readExecutableSchema();
+  const pages = join(projectRoot(), 'dist', 'web');
   const operations = new KnownOperations(schema);
   const apollo = await createApollo(
     (error, message) => {
@@ -53,8 +56,10 @@ export async function createHttp(
       ApolloServerPluginLandingPageDisabled(),
     ],
     schema,
+    await readKnownDocuments(pages),
   );
-  const sendPlayground = registerPlayground(app, { root: join(projectRoot(), 'dist', 'web') });
+  const sendPlayground = registerPlayground(app, { root: pages });
+  registerExplorer(app, { root: pages });
   const answer = answerGraphql({
     apollo,
     operations,

@@ -224,7 +224,7 @@ describe('what is kept in memory', () => {
   });
 
   test('registered documents stay within their bound, and the last asked for stay', async () => {
-    const { cache } = persistedOperations(32 * 1024);
+    const { cache } = persistedOperations(undefined, 32 * 1024);
     await cache!.set('apq:M43.07', QUERY);
     for (let i = 0; i < 200; i++) {
       await cache!.set(`apq:${i}`, 'x'.repeat(500));
