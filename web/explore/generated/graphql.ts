@@ -2,8 +2,7 @@
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
-export type Incremental<T> =
-  T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 /** Kinds of change between releases, e.g. ADDED for a code that 2026-04 brought. */
 export type ChangeKind =
@@ -238,56 +237,8 @@ export type ExploreCheckQueryVariables = Exact<{
   release?: string | null | undefined;
 }>;
 
-export type ExploreCheckQuery = {
-  readonly checkCodes: {
-    readonly unknown: ReadonlyArray<string>;
-    readonly notLoaded: ReadonlyArray<string>;
-    readonly duplicates: ReadonlyArray<string>;
-    readonly codes: ReadonlyArray<{ readonly id: string; readonly code: string }>;
-    readonly notBillable: ReadonlyArray<{ readonly code: string; readonly title: string }>;
-    readonly manifestationFirst: { readonly code: string; readonly title: string } | null;
-    readonly pairs: ReadonlyArray<{
-      readonly verdict: Verdict;
-      readonly rule: string;
-      readonly a: { readonly code: string };
-      readonly b: { readonly code: string };
-      readonly because: ReadonlyArray<{
-        readonly mutual: boolean;
-        readonly conditional: boolean;
-        readonly from: { readonly code: string };
-        readonly to: { readonly code: string };
-        readonly note: {
-          readonly id: string;
-          readonly kind: NoteKind;
-          readonly text: string;
-          readonly owner: { readonly code: string };
-        };
-        readonly provenance: {
-          readonly nature: Nature;
-          readonly locator: string;
-          readonly source: {
-            readonly slug: string;
-            readonly title: string;
-            readonly url: string | null;
-          } | null;
-        };
-      }>;
-    }>;
-    readonly advice: ReadonlyArray<{
-      readonly kind: NoteKind;
-      readonly mayBeMet: boolean;
-      readonly inOrder: boolean | null;
-      readonly code: { readonly code: string };
-      readonly satisfiedBy: ReadonlyArray<{ readonly code: string }>;
-      readonly note: {
-        readonly id: string;
-        readonly text: string;
-        readonly owner: { readonly code: string };
-      };
-      readonly provenance: { readonly locator: string };
-    }>;
-  };
-};
+
+export type ExploreCheckQuery = { readonly checkCodes: { readonly unknown: ReadonlyArray<string>, readonly notLoaded: ReadonlyArray<string>, readonly duplicates: ReadonlyArray<string>, readonly codes: ReadonlyArray<{ readonly id: string, readonly code: string }>, readonly notBillable: ReadonlyArray<{ readonly code: string, readonly title: string }>, readonly manifestationFirst: { readonly code: string, readonly title: string } | null, readonly pairs: ReadonlyArray<{ readonly verdict: Verdict, readonly rule: string, readonly a: { readonly code: string }, readonly b: { readonly code: string }, readonly because: ReadonlyArray<{ readonly mutual: boolean, readonly conditional: boolean, readonly from: { readonly code: string }, readonly to: { readonly code: string }, readonly note: { readonly id: string, readonly kind: NoteKind, readonly text: string, readonly owner: { readonly code: string } }, readonly provenance: { readonly nature: Nature, readonly locator: string, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } | null } }> }>, readonly advice: ReadonlyArray<{ readonly kind: NoteKind, readonly mayBeMet: boolean, readonly inOrder: boolean | null, readonly code: { readonly code: string }, readonly satisfiedBy: ReadonlyArray<{ readonly code: string }>, readonly note: { readonly id: string, readonly text: string, readonly owner: { readonly code: string } }, readonly provenance: { readonly locator: string } }> } };
 
 export type ExploreCodeQueryVariables = Exact<{
   code: string;
@@ -295,132 +246,10 @@ export type ExploreCodeQueryVariables = Exact<{
   release?: string | null | undefined;
 }>;
 
-export type ExploreCodeQuery = {
-  readonly code: {
-    readonly id: string;
-    readonly code: string;
-    readonly title: string;
-    readonly kind: CodeKind;
-    readonly billable: boolean;
-    readonly inclusionTerms: ReadonlyArray<string>;
-    readonly includes: ReadonlyArray<string>;
-    readonly release: {
-      readonly name: string;
-      readonly status: ReleaseStatus;
-      readonly complete: boolean;
-      readonly effective: string | null;
-      readonly source: { readonly slug: string; readonly title: string; readonly url: string | null };
-    };
-    readonly provenance: {
-      readonly nature: Nature;
-      readonly locator: string;
-      readonly quote: string | null;
-      readonly verifiedOn: string | null;
-      readonly source: { readonly slug: string; readonly title: string; readonly url: string | null } | null;
-    };
-    readonly ancestors: ReadonlyArray<{
-      readonly id: string;
-      readonly code: string;
-      readonly title: string;
-      readonly kind: CodeKind;
-    }>;
-    readonly seventhCharacter: {
-      readonly required: boolean;
-      readonly definedAt: { readonly code: string };
-      readonly characters: ReadonlyArray<{ readonly character: string; readonly meaning: string }>;
-    } | null;
-    readonly notes: {
-      readonly totalCount: number;
-      readonly complete: boolean;
-      readonly nodes: ReadonlyArray<{
-        readonly id: string;
-        readonly kind: NoteKind;
-        readonly text: string;
-        readonly status: NoteStatus;
-        readonly owner: { readonly code: string };
-        readonly provenance: {
-          readonly nature: Nature;
-          readonly locator: string;
-          readonly quote: string | null;
-          readonly verifiedOn: string | null;
-          readonly source: {
-            readonly slug: string;
-            readonly title: string;
-            readonly url: string | null;
-          } | null;
-        };
-      }>;
-    };
-    readonly drgs: {
-      readonly status: DrgMappingStatus;
-      readonly totalCount: number;
-      readonly edges: ReadonlyArray<{
-        readonly node: {
-          readonly number: string;
-          readonly title: string;
-          readonly version: string;
-          readonly tier: DrgTier;
-          readonly type: DrgType | null;
-        };
-        readonly mdc: { readonly number: string; readonly title: string | null };
-        readonly provenance: {
-          readonly nature: Nature;
-          readonly locator: string;
-          readonly quote: string | null;
-          readonly verifiedOn: string | null;
-          readonly source: {
-            readonly slug: string;
-            readonly title: string;
-            readonly url: string | null;
-          } | null;
-        };
-      }>;
-    };
-    readonly complication: {
-      readonly level: Level;
-      readonly aliveOnly: boolean;
-      readonly hac: string | null;
-      readonly pdxCollection: { readonly number: string } | null;
-      readonly provenance: {
-        readonly nature: Nature;
-        readonly locator: string;
-        readonly quote: string | null;
-        readonly verifiedOn: string | null;
-        readonly source: {
-          readonly slug: string;
-          readonly title: string;
-          readonly url: string | null;
-        } | null;
-      };
-    } | null;
-    readonly brief: {
-      readonly id: string;
-      readonly verifiedOn: string;
-      readonly region: string | null;
-      readonly relatedCptCount: number | null;
-      readonly summary: string;
-      readonly provenance: {
-        readonly nature: Nature;
-        readonly locator: string;
-        readonly quote: string | null;
-        readonly verifiedOn: string | null;
-        readonly source: {
-          readonly slug: string;
-          readonly title: string;
-          readonly url: string | null;
-        } | null;
-      };
-    } | null;
-  } | null;
-};
 
-export type WhereFromFragment = {
-  readonly nature: Nature;
-  readonly locator: string;
-  readonly quote: string | null;
-  readonly verifiedOn: string | null;
-  readonly source: { readonly slug: string; readonly title: string; readonly url: string | null } | null;
-};
+export type ExploreCodeQuery = { readonly code: { readonly id: string, readonly code: string, readonly title: string, readonly kind: CodeKind, readonly billable: boolean, readonly inclusionTerms: ReadonlyArray<string>, readonly includes: ReadonlyArray<string>, readonly release: { readonly name: string, readonly status: ReleaseStatus, readonly complete: boolean, readonly effective: string | null, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } }, readonly provenance: { readonly nature: Nature, readonly locator: string, readonly quote: string | null, readonly verifiedOn: string | null, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } | null }, readonly ancestors: ReadonlyArray<{ readonly id: string, readonly code: string, readonly title: string, readonly kind: CodeKind }>, readonly seventhCharacter: { readonly required: boolean, readonly definedAt: { readonly code: string }, readonly characters: ReadonlyArray<{ readonly character: string, readonly meaning: string }> } | null, readonly notes: { readonly totalCount: number, readonly complete: boolean, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: NoteKind, readonly text: string, readonly status: NoteStatus, readonly owner: { readonly code: string }, readonly provenance: { readonly nature: Nature, readonly locator: string, readonly quote: string | null, readonly verifiedOn: string | null, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } | null } }> }, readonly drgs: { readonly status: DrgMappingStatus, readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly number: string, readonly title: string, readonly version: string, readonly tier: DrgTier, readonly type: DrgType | null }, readonly mdc: { readonly number: string, readonly title: string | null }, readonly provenance: { readonly nature: Nature, readonly locator: string, readonly quote: string | null, readonly verifiedOn: string | null, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } | null } }> }, readonly complication: { readonly level: Level, readonly aliveOnly: boolean, readonly hac: string | null, readonly pdxCollection: { readonly number: string } | null, readonly provenance: { readonly nature: Nature, readonly locator: string, readonly quote: string | null, readonly verifiedOn: string | null, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } | null } } | null, readonly brief: { readonly id: string, readonly verifiedOn: string, readonly region: string | null, readonly relatedCptCount: number | null, readonly summary: string, readonly provenance: { readonly nature: Nature, readonly locator: string, readonly quote: string | null, readonly verifiedOn: string | null, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } | null } } | null } | null };
+
+export type WhereFromFragment = { readonly nature: Nature, readonly locator: string, readonly quote: string | null, readonly verifiedOn: string | null, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } | null };
 
 export type ExploreDiffQueryVariables = Exact<{
   from: string;
@@ -430,39 +259,15 @@ export type ExploreDiffQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
-export type ExploreDiffQuery = {
-  readonly releaseDiff: {
-    readonly totalCount: number;
-    readonly comparedVersions: ReadonlyArray<string> | null;
-    readonly nodes: ReadonlyArray<{
-      readonly kind: ChangeKind;
-      readonly before: string | null;
-      readonly after: string | null;
-      readonly code: {
-        readonly id: string;
-        readonly code: string;
-        readonly title: string;
-        readonly release: { readonly name: string };
-      };
-      readonly provenance: { readonly nature: Nature; readonly locator: string };
-    }>;
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  };
-};
+
+export type ExploreDiffQuery = { readonly releaseDiff: { readonly totalCount: number, readonly comparedVersions: ReadonlyArray<string> | null, readonly nodes: ReadonlyArray<{ readonly kind: ChangeKind, readonly before: string | null, readonly after: string | null, readonly code: { readonly id: string, readonly code: string, readonly title: string, readonly release: { readonly name: string } }, readonly provenance: { readonly nature: Nature, readonly locator: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type ExploreHistoryQueryVariables = Exact<{
   code: string;
 }>;
 
-export type ExploreHistoryQuery = {
-  readonly history: ReadonlyArray<{
-    readonly kind: ChangeKind;
-    readonly before: string | null;
-    readonly after: string | null;
-    readonly release: { readonly name: string };
-    readonly provenance: { readonly nature: Nature; readonly locator: string };
-  }>;
-};
+
+export type ExploreHistoryQuery = { readonly history: ReadonlyArray<{ readonly kind: ChangeKind, readonly before: string | null, readonly after: string | null, readonly release: { readonly name: string }, readonly provenance: { readonly nature: Nature, readonly locator: string } }> };
 
 export type ExploreNeighborhoodQueryVariables = Exact<{
   code: string;
@@ -472,138 +277,23 @@ export type ExploreNeighborhoodQueryVariables = Exact<{
   release?: string | null | undefined;
 }>;
 
-export type ExploreNeighborhoodQuery = {
-  readonly neighborhood: {
-    readonly truncated: boolean;
-    readonly complete: boolean;
-    readonly missing: ReadonlyArray<string>;
-    readonly totalNodes: number;
-    readonly totalEdges: number;
-    readonly unexpanded: number;
-    readonly center: { readonly id: string };
-    readonly totals: ReadonlyArray<{
-      readonly kind: EdgeKind;
-      readonly found: number;
-      readonly shown: number;
-    }>;
-    readonly nodes: ReadonlyArray<
-      | {
-          readonly __typename: 'Brief';
-          readonly id: string;
-          readonly verifiedOn: string;
-          readonly about: { readonly code: string };
-        }
-      | {
-          readonly __typename: 'Code';
-          readonly id: string;
-          readonly code: string;
-          readonly title: string;
-          readonly kind: CodeKind;
-          readonly billable: boolean;
-        }
-      | {
-          readonly __typename: 'Drg';
-          readonly id: string;
-          readonly number: string;
-          readonly tier: DrgTier;
-          readonly version: string;
-          readonly drgTitle: string;
-        }
-      | {
-          readonly __typename: 'Note';
-          readonly id: string;
-          readonly noteKind: NoteKind;
-          readonly noteText: string;
-          readonly owner: { readonly code: string };
-        }
-      | {
-          readonly __typename: 'Source';
-          readonly id: string;
-          readonly slug: string;
-          readonly publisher: string;
-          readonly url: string | null;
-          readonly sourceTitle: string;
-        }
-      | {
-          readonly __typename: 'Statement';
-          readonly id: string;
-          readonly section: Section;
-          readonly ordinal: number;
-          readonly statementText: string;
-          readonly brief: { readonly about: { readonly code: string } };
-        }
-    >;
-    readonly edges: ReadonlyArray<{
-      readonly id: string;
-      readonly kind: EdgeKind;
-      readonly source: string;
-      readonly target: string;
-      readonly label: string | null;
-      readonly inherited: boolean;
-      readonly conditional: boolean;
-      readonly via: { readonly code: string } | null;
-      readonly note: {
-        readonly id: string;
-        readonly text: string;
-        readonly owner: { readonly code: string };
-      } | null;
-      readonly provenance: {
-        readonly nature: Nature;
-        readonly locator: string;
-        readonly quote: string | null;
-        readonly verifiedOn: string | null;
-        readonly source: {
-          readonly slug: string;
-          readonly title: string;
-          readonly url: string | null;
-        } | null;
-      };
-    }>;
-  } | null;
-};
+
+export type ExploreNeighborhoodQuery = { readonly neighborhood: { readonly truncated: boolean, readonly complete: boolean, readonly missing: ReadonlyArray<string>, readonly totalNodes: number, readonly totalEdges: number, readonly unexpanded: number, readonly center: { readonly id: string }, readonly totals: ReadonlyArray<{ readonly kind: EdgeKind, readonly found: number, readonly shown: number }>, readonly nodes: ReadonlyArray<
+      | { readonly __typename: 'Brief', readonly id: string, readonly verifiedOn: string, readonly about: { readonly code: string } }
+      | { readonly __typename: 'Code', readonly id: string, readonly code: string, readonly title: string, readonly kind: CodeKind, readonly billable: boolean }
+      | { readonly __typename: 'Drg', readonly id: string, readonly number: string, readonly tier: DrgTier, readonly version: string, readonly drgTitle: string }
+      | { readonly __typename: 'Note', readonly id: string, readonly noteKind: NoteKind, readonly noteText: string, readonly owner: { readonly code: string } }
+      | { readonly __typename: 'Source', readonly id: string, readonly slug: string, readonly publisher: string, readonly url: string | null, readonly sourceTitle: string }
+      | { readonly __typename: 'Statement', readonly id: string, readonly section: Section, readonly ordinal: number, readonly statementText: string, readonly brief: { readonly about: { readonly code: string } } }
+    >, readonly edges: ReadonlyArray<{ readonly id: string, readonly kind: EdgeKind, readonly source: string, readonly target: string, readonly label: string | null, readonly inherited: boolean, readonly conditional: boolean, readonly via: { readonly code: string } | null, readonly note: { readonly id: string, readonly text: string, readonly owner: { readonly code: string } } | null, readonly provenance: { readonly nature: Nature, readonly locator: string, readonly quote: string | null, readonly verifiedOn: string | null, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } | null } }> } | null };
 
 export type ExplorePageQueryVariables = Exact<{
   code: string;
   release?: string | null | undefined;
 }>;
 
-export type ExplorePageQuery = {
-  readonly code: {
-    readonly id: string;
-    readonly brief: {
-      readonly statements: {
-        readonly totalCount: number;
-        readonly nodes: ReadonlyArray<{
-          readonly id: string;
-          readonly section: Section;
-          readonly text: string;
-          readonly answered: boolean;
-          readonly verifiedOn: string;
-          readonly stale: boolean;
-          readonly staleBecause: ReadonlyArray<string>;
-          readonly citations: ReadonlyArray<{
-            readonly granularity: Granularity;
-            readonly verifiedOn: string | null;
-            readonly citedEdition: string | null;
-            readonly stale: boolean;
-            readonly source: {
-              readonly slug: string;
-              readonly title: string;
-              readonly publisher: string;
-              readonly url: string | null;
-            };
-          }>;
-          readonly contradictions: ReadonlyArray<{
-            readonly id: string;
-            readonly kind: ContradictionKind;
-            readonly explanation: string;
-          }>;
-          readonly provenance: { readonly locator: string };
-        }>;
-      };
-    } | null;
-  } | null;
-};
+
+export type ExplorePageQuery = { readonly code: { readonly id: string, readonly brief: { readonly statements: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly section: Section, readonly text: string, readonly answered: boolean, readonly verifiedOn: string, readonly stale: boolean, readonly staleBecause: ReadonlyArray<string>, readonly citations: ReadonlyArray<{ readonly granularity: Granularity, readonly verifiedOn: string | null, readonly citedEdition: string | null, readonly stale: boolean, readonly source: { readonly slug: string, readonly title: string, readonly publisher: string, readonly url: string | null } }>, readonly contradictions: ReadonlyArray<{ readonly id: string, readonly kind: ContradictionKind, readonly explanation: string }>, readonly provenance: { readonly locator: string } }> } } | null } | null };
 
 export type ExplorePathQueryVariables = Exact<{
   from: string;
@@ -611,76 +301,28 @@ export type ExplorePathQueryVariables = Exact<{
   release?: string | null | undefined;
 }>;
 
-export type ExplorePathQuery = {
-  readonly path: {
-    readonly length: number;
-    readonly complete: boolean;
-    readonly missing: ReadonlyArray<string>;
-    readonly nodes: ReadonlyArray<
-      | { readonly __typename: 'Brief'; readonly id: string; readonly about: { readonly code: string } }
-      | { readonly __typename: 'Code'; readonly id: string; readonly code: string; readonly title: string }
-      | {
-          readonly __typename: 'Drg';
-          readonly id: string;
-          readonly number: string;
-          readonly drgTitle: string;
-        }
-      | { readonly __typename: 'Note'; readonly id: string; readonly noteText: string }
-      | { readonly __typename: 'Source'; readonly id: string; readonly slug: string }
-      | { readonly __typename: 'Statement'; readonly id: string; readonly section: Section }
-    >;
-    readonly edges: ReadonlyArray<{
-      readonly id: string;
-      readonly kind: EdgeKind;
-      readonly label: string | null;
-      readonly provenance: {
-        readonly nature: Nature;
-        readonly locator: string;
-        readonly source: {
-          readonly slug: string;
-          readonly title: string;
-          readonly url: string | null;
-        } | null;
-      };
-    }>;
-  } | null;
-};
 
-export type ExploreReleasesQueryVariables = Exact<{ [key: string]: never }>;
+export type ExplorePathQuery = { readonly path: { readonly length: number, readonly complete: boolean, readonly missing: ReadonlyArray<string>, readonly nodes: ReadonlyArray<
+      | { readonly __typename: 'Brief', readonly id: string, readonly about: { readonly code: string } }
+      | { readonly __typename: 'Code', readonly id: string, readonly code: string, readonly title: string }
+      | { readonly __typename: 'Drg', readonly id: string, readonly number: string, readonly drgTitle: string }
+      | { readonly __typename: 'Note', readonly id: string, readonly noteText: string }
+      | { readonly __typename: 'Source', readonly id: string, readonly slug: string }
+      | { readonly __typename: 'Statement', readonly id: string, readonly section: Section }
+    >, readonly edges: ReadonlyArray<{ readonly id: string, readonly kind: EdgeKind, readonly label: string | null, readonly provenance: { readonly nature: Nature, readonly locator: string, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } | null } }> } | null };
 
-export type ExploreReleasesQuery = {
-  readonly releases: ReadonlyArray<{
-    readonly name: string;
-    readonly status: ReleaseStatus;
-    readonly complete: boolean;
-    readonly effective: string | null;
-    readonly grouperVersions: ReadonlyArray<string>;
-  }>;
-};
+export type ExploreReleasesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ExploreReleasesQuery = { readonly releases: ReadonlyArray<{ readonly name: string, readonly status: ReleaseStatus, readonly complete: boolean, readonly effective: string | null, readonly grouperVersions: ReadonlyArray<string> }> };
 
 export type ExploreSearchQueryVariables = Exact<{
   text: string;
   release?: string | null | undefined;
 }>;
 
-export type ExploreSearchQuery = {
-  readonly search: {
-    readonly totalCount: number;
-    readonly complete: boolean;
-    readonly edges: ReadonlyArray<{
-      readonly matchedIn: SearchPlace;
-      readonly term: string;
-      readonly highlights: ReadonlyArray<{ readonly start: number; readonly end: number }>;
-      readonly node: {
-        readonly id: string;
-        readonly code: string;
-        readonly title: string;
-        readonly kind: CodeKind;
-        readonly billable: boolean;
-      };
-    }>;
-  };
-};
+
+export type ExploreSearchQuery = { readonly search: { readonly totalCount: number, readonly complete: boolean, readonly edges: ReadonlyArray<{ readonly matchedIn: SearchPlace, readonly term: string, readonly highlights: ReadonlyArray<{ readonly start: number, readonly end: number }>, readonly node: { readonly id: string, readonly code: string, readonly title: string, readonly kind: CodeKind, readonly billable: boolean } }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -700,8 +342,7 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const WhereFromFragmentDoc = new TypedDocumentString(
-  `
+export const WhereFromFragmentDoc = new TypedDocumentString(`
     fragment WhereFrom on Provenance {
   nature
   locator
@@ -713,11 +354,8 @@ export const WhereFromFragmentDoc = new TypedDocumentString(
     url
   }
 }
-    `,
-  { fragmentName: 'WhereFrom' },
-) as unknown as TypedDocumentString<WhereFromFragment, unknown>;
-export const ExploreCheckDocument = new TypedDocumentString(
-  `
+    `, {"fragmentName":"WhereFrom"}) as unknown as TypedDocumentString<WhereFromFragment, unknown>;
+export const ExploreCheckDocument = new TypedDocumentString(`
     query ExploreCheck($codes: [String!]!, $release: String) {
   checkCodes(codes: $codes, release: $release) {
     codes {
@@ -795,11 +433,8 @@ export const ExploreCheckDocument = new TypedDocumentString(
     }
   }
 }
-    `,
-  { hash: 'sha256:f950517b0ac1770d5ea469e420df4a88631fd0c45e40a2236863bda6539b65a0' },
-) as unknown as TypedDocumentString<ExploreCheckQuery, ExploreCheckQueryVariables>;
-export const ExploreCodeDocument = new TypedDocumentString(
-  `
+    `, {"hash":"sha256:f950517b0ac1770d5ea469e420df4a88631fd0c45e40a2236863bda6539b65a0"}) as unknown as TypedDocumentString<ExploreCheckQuery, ExploreCheckQueryVariables>;
+export const ExploreCodeDocument = new TypedDocumentString(`
     query ExploreCode($code: String!, $kind: CodeKind, $release: String) {
   code(code: $code, kind: $kind, release: $release) {
     id
@@ -908,11 +543,8 @@ export const ExploreCodeDocument = new TypedDocumentString(
     title
     url
   }
-}`,
-  { hash: 'sha256:a80e6ac2d2a5875e44f0bee3fa07ffc2d66164c2997b9da7abe1d6472fdad50d' },
-) as unknown as TypedDocumentString<ExploreCodeQuery, ExploreCodeQueryVariables>;
-export const ExploreDiffDocument = new TypedDocumentString(
-  `
+}`, {"hash":"sha256:a80e6ac2d2a5875e44f0bee3fa07ffc2d66164c2997b9da7abe1d6472fdad50d"}) as unknown as TypedDocumentString<ExploreCodeQuery, ExploreCodeQueryVariables>;
+export const ExploreDiffDocument = new TypedDocumentString(`
     query ExploreDiff($from: String!, $to: String!, $kinds: [ChangeKind!], $first: Int, $after: String) {
   releaseDiff(from: $from, to: $to, kinds: $kinds, first: $first, after: $after) {
     totalCount
@@ -940,11 +572,8 @@ export const ExploreDiffDocument = new TypedDocumentString(
     }
   }
 }
-    `,
-  { hash: 'sha256:5197191a44c57e88f31cbcc48057ee0eee4920845289cfc05af5182e8115e532' },
-) as unknown as TypedDocumentString<ExploreDiffQuery, ExploreDiffQueryVariables>;
-export const ExploreHistoryDocument = new TypedDocumentString(
-  `
+    `, {"hash":"sha256:5197191a44c57e88f31cbcc48057ee0eee4920845289cfc05af5182e8115e532"}) as unknown as TypedDocumentString<ExploreDiffQuery, ExploreDiffQueryVariables>;
+export const ExploreHistoryDocument = new TypedDocumentString(`
     query ExploreHistory($code: String!) {
   history(code: $code) {
     kind
@@ -959,11 +588,8 @@ export const ExploreHistoryDocument = new TypedDocumentString(
     }
   }
 }
-    `,
-  { hash: 'sha256:c6288cacf1166d398c2c0c806c604f60feb7ef367472fa2c4a163192526b5850' },
-) as unknown as TypedDocumentString<ExploreHistoryQuery, ExploreHistoryQueryVariables>;
-export const ExploreNeighborhoodDocument = new TypedDocumentString(
-  `
+    `, {"hash":"sha256:c6288cacf1166d398c2c0c806c604f60feb7ef367472fa2c4a163192526b5850"}) as unknown as TypedDocumentString<ExploreHistoryQuery, ExploreHistoryQueryVariables>;
+export const ExploreNeighborhoodDocument = new TypedDocumentString(`
     query ExploreNeighborhood($code: String!, $depth: Int, $kinds: [EdgeKind!], $limit: Int, $release: String) {
   neighborhood(
     code: $code
@@ -1068,11 +694,8 @@ export const ExploreNeighborhoodDocument = new TypedDocumentString(
     }
   }
 }
-    `,
-  { hash: 'sha256:690fbd4f4d54b0d4ac79db9e07ca21fe158cd5b2dbfcb738b5bd92d1c458ac86' },
-) as unknown as TypedDocumentString<ExploreNeighborhoodQuery, ExploreNeighborhoodQueryVariables>;
-export const ExplorePageDocument = new TypedDocumentString(
-  `
+    `, {"hash":"sha256:690fbd4f4d54b0d4ac79db9e07ca21fe158cd5b2dbfcb738b5bd92d1c458ac86"}) as unknown as TypedDocumentString<ExploreNeighborhoodQuery, ExploreNeighborhoodQueryVariables>;
+export const ExplorePageDocument = new TypedDocumentString(`
     query ExplorePage($code: String!, $release: String) {
   code(code: $code, release: $release) {
     id
@@ -1112,11 +735,8 @@ export const ExplorePageDocument = new TypedDocumentString(
     }
   }
 }
-    `,
-  { hash: 'sha256:3faaef25294515a9638fbb5a605b7fa76dfdf92ba94323f6fa7053ad1b5b4f13' },
-) as unknown as TypedDocumentString<ExplorePageQuery, ExplorePageQueryVariables>;
-export const ExplorePathDocument = new TypedDocumentString(
-  `
+    `, {"hash":"sha256:3faaef25294515a9638fbb5a605b7fa76dfdf92ba94323f6fa7053ad1b5b4f13"}) as unknown as TypedDocumentString<ExplorePageQuery, ExplorePageQueryVariables>;
+export const ExplorePathDocument = new TypedDocumentString(`
     query ExplorePath($from: String!, $to: String!, $release: String) {
   path(from: $from, to: $to, release: $release) {
     length
@@ -1169,11 +789,8 @@ export const ExplorePathDocument = new TypedDocumentString(
     }
   }
 }
-    `,
-  { hash: 'sha256:704585cab6d1fa939265e4052ecd21de0371533a1f1977261314d6436370e96b' },
-) as unknown as TypedDocumentString<ExplorePathQuery, ExplorePathQueryVariables>;
-export const ExploreReleasesDocument = new TypedDocumentString(
-  `
+    `, {"hash":"sha256:704585cab6d1fa939265e4052ecd21de0371533a1f1977261314d6436370e96b"}) as unknown as TypedDocumentString<ExplorePathQuery, ExplorePathQueryVariables>;
+export const ExploreReleasesDocument = new TypedDocumentString(`
     query ExploreReleases {
   releases {
     name
@@ -1183,11 +800,8 @@ export const ExploreReleasesDocument = new TypedDocumentString(
     grouperVersions
   }
 }
-    `,
-  { hash: 'sha256:35f8600a80a8cdf544b97697e1a85b21d2d7a747ab089a186c51538d6a7a2e2d' },
-) as unknown as TypedDocumentString<ExploreReleasesQuery, ExploreReleasesQueryVariables>;
-export const ExploreSearchDocument = new TypedDocumentString(
-  `
+    `, {"hash":"sha256:35f8600a80a8cdf544b97697e1a85b21d2d7a747ab089a186c51538d6a7a2e2d"}) as unknown as TypedDocumentString<ExploreReleasesQuery, ExploreReleasesQueryVariables>;
+export const ExploreSearchDocument = new TypedDocumentString(`
     query ExploreSearch($text: String!, $release: String) {
   search(text: $text, release: $release, first: 12) {
     totalCount
@@ -1209,6 +823,4 @@ export const ExploreSearchDocument = new TypedDocumentString(
     }
   }
 }
-    `,
-  { hash: 'sha256:7373c6def587282e00164026794f3a07e4e8d7feed0b4a573ea194b952054873' },
-) as unknown as TypedDocumentString<ExploreSearchQuery, ExploreSearchQueryVariables>;
+    `, {"hash":"sha256:7373c6def587282e00164026794f3a07e4e8d7feed0b4a573ea194b952054873"}) as unknown as TypedDocumentString<ExploreSearchQuery, ExploreSearchQueryVariables>;
