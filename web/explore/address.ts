@@ -1,6 +1,4 @@
 /** What the explorer shows stands in its address, so that a link shows the same to others and Back goes back. */
-import { useCallback, useMemo } from 'react';
-import { useLocation, useSearch } from 'wouter';
 import type { CodeKind, EdgeKind } from './generated/graphql.js';
 import { RELATIONSHIPS } from './words.js';
 
@@ -72,23 +70,6 @@ export function writeAddress(shown: Shown): string {
 /** The address of a code in the middle: what was expanded and asked for around another one is not of interest there. */
 export function centered(shown: Shown, code: string, kind: CodeKind | null = null): Shown {
   return { ...shown, code, kind, expanded: [], whole: [], side: shown.side === 'check' ? 'check' : 'why' };
-}
-
-/** What the address says now, and how to go elsewhere: a new entry in the history, or in place of this one. */
-export function useAddress(): {
-  readonly shown: Shown;
-  readonly go: (change: Partial<Shown>, options?: { readonly replace?: boolean }) => void;
-} {
-  const [path, navigate] = useLocation();
-  const search = useSearch();
-  const shown = useMemo(() => readAddress(path, search), [path, search]);
-  const go = useCallback(
-    (change: Partial<Shown>, { replace = false }: { readonly replace?: boolean } = {}) => {
-      navigate(writeAddress({ ...shown, ...change }), { replace });
-    },
-    [navigate, shown],
-  );
-  return { shown, go };
 }
 
 function decoded(text: string): string {

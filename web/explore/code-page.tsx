@@ -33,7 +33,7 @@ export function CodePageSummary({
             {brief.relatedCptCount !== null &&
               ` · names ${counted(brief.relatedCptCount, 'related procedure')}`}
           </p>
-          <WhereFrom origin={brief.provenance} />
+          <WhereFrom origin={{ ...brief.provenance, verifiedOn: null }} />
           <details
             onToggle={(event) => {
               if (event.currentTarget.open) setOpen(true);

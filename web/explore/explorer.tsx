@@ -1,6 +1,6 @@
 /** The page: a search above, the code's card, what surrounds it, and a panel that says why. */
 import { useEffect, useState } from 'react';
-import { centered, ROOT, useAddress, type Shown } from './address.js';
+import { centered, ROOT, type Shown } from './address.js';
 import { useAnswer, useSurroundings } from './api.js';
 import { ChangesPanel } from './changes-panel.js';
 import { CheckTray } from './check-tray.js';
@@ -17,6 +17,7 @@ import { SearchBox } from './search-box.js';
 import type { Selection } from './selection.js';
 import { SurroundingsView } from './surroundings-view.js';
 import { useTheme } from './theme.js';
+import { useAddress } from './use-address.js';
 import { WhyPanel, type CodeActions } from './why-panel.js';
 
 type Go = (change: Partial<Shown>, options?: { readonly replace?: boolean }) => void;

@@ -43,6 +43,12 @@ export function placesOf(
   aspect = 1,
 ): Map<string, Place> {
   const places = new Map<string, Place>([[drawing.center, { x: 0, y: 0 }], ...placed]);
+  const taken = [...places.values()];
+  const put = (id: string, wanted: Place, from: Place): void => {
+    const place = freePlace(wanted, from, taken);
+    places.set(id, place);
+    taken.push(place);
+  };
   // From the middle outwards: what an expanded code brought stands around that code.
   for (
     let around: string | undefined = drawing.center;
@@ -53,15 +59,12 @@ export function placesOf(
     const from = places.get(around)!;
     const spread = around === drawing.center ? aspect : 1;
     fresh.forEach((id, index) => {
-      places.set(
-        id,
-        freePlace(outOf(from, index, fresh.length, spread, ringsFor(fresh.length)), from, places),
-      );
+      put(id, outOf(from, index, fresh.length, spread, ringsFor(fresh.length)), from);
     });
   }
   let loose = 0;
   for (const id of drawing.nodes.keys())
-    if (!places.has(id)) places.set(id, freePlace({ x: 0, y: 1_000 + loose++ }, { x: 0, y: 0 }, places));
+    if (!places.has(id)) put(id, { x: 0, y: 1_000 + loose++ }, { x: 0, y: 0 });
   return places;
 }
 
@@ -106,14 +109,14 @@ function outOf(from: Place, index: number, count: number, aspect: number, rings:
 }
 
 /** The nearest free place on the way outwards from where the node belongs. */
-function freePlace(wanted: Place, from: Place, places: ReadonlyMap<string, Place>): Place {
+function freePlace(wanted: Place, from: Place, taken: readonly Place[]): Place {
   const [dx, dy] = [wanted.x - from.x, wanted.y - from.y];
   const length = Math.hypot(dx, dy) || 1;
   let place = wanted;
-  for (let step = 1; [...places.values()].some((other) => overlap(place, other)); step += 1) {
-    const away = length + step * (GAP / 2);
+  for (let step = 1; taken.some((other) => overlap(place, other)); step += 1) {
+    const away = length + step * GAP;
     // A little to the side with each step, so that a row of nodes does not push one out forever.
-    const turn = (step % 2 === 0 ? 1 : -1) * Math.min(0.35, step * 0.006);
+    const turn = (step % 2 === 0 ? 1 : -1) * Math.min(0.35, step * 0.012);
     const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
     place = {
       x: from.x + ((dx * cos - dy * sin) / length) * away,

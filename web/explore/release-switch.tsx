@@ -1,4 +1,5 @@
 /** Which release is shown. */
+import { useId } from 'react';
 import type { ExploreReleasesQuery } from './generated/graphql.js';
 
 /** A choice of the loaded releases; nothing chosen means the newest in force. */
@@ -11,13 +12,15 @@ export function ReleaseSwitch({
   readonly release: string | null;
   readonly choose: (release: string | null) => void;
 }) {
+  const field = useId();
   const inForce = releases.find(({ status }) => status === 'IN_FORCE');
   // One that an address names and that is not loaded is shown too: the answer says what is wrong with it.
   const unknown = release !== null && releases.every(({ name }) => name !== release);
   return (
-    <label className="release">
-      Release{' '}
+    <span className="release">
+      <label htmlFor={field}>Release</label>{' '}
       <select
+        id={field}
         value={release ?? ''}
         onChange={({ target }) => {
           choose(target.value || null);
@@ -32,6 +35,6 @@ export function ReleaseSwitch({
           </option>
         ))}
       </select>
-    </label>
+    </span>
   );
 }
