@@ -1,12 +1,13 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import { preset as clientPreset } from '@graphql-codegen/client-preset';
 import type { CodegenPlugin, Types } from '@graphql-codegen/plugin-helpers';
+import * as reference from './contract/reference.js';
 import consumer from './test/client/samples/codegen.js';
 
 /**
- * Writes from schema/: src/generated/resolvers-types.ts; schema.graphql, the whole schema in one file for clients; and
- * for the client and the explorer their operations with types and hashes, and what the samples of the README use. `npm run check` fails when one has drifted
- * apart.
+ * Writes from schema/: src/generated/resolvers-types.ts; schema.graphql, the whole schema in one file for clients;
+ * docs/schema.md, the same for people; for the client and the explorer their operations with types and hashes; and what
+ * the samples of the README use. `npm run check` fails when one has drifted apart.
  */
 
 /**
@@ -66,6 +67,9 @@ const mappers: Record<string, string> = {
 const rows = Object.fromEntries(
   Object.entries(mappers).map(([type, row]) => [type, row.includes('#') ? row : `../model/rows.js#${row}`]),
 );
+
+/** The plugin that writes docs/schema.md. */
+const REFERENCE = 'schema-reference';
 
 /** What the values of our scalars are in JSON. */
 const scalars = { ID: 'string', Date: 'string', DateTime: 'string', URL: 'string' };
@@ -139,7 +143,10 @@ const samples = Object.fromEntries(
 
 const config: CodegenConfig = {
   schema: 'schema/**/*.graphql',
+  // A plugin of our own is TypeScript, which codegen's own loader would not read.
+  pluginLoader: async (name) => (name === REFERENCE ? reference : ((await import(name)) as CodegenPlugin)),
   generates: {
+    'docs/schema.md': { plugins: [REFERENCE] },
     // The package for others depends on nothing, not even for a type.
     'client/generated/': operationsOf('test/api/operations', '../client.js'),
     'web/explore/generated/': operationsOf('web/explore/operations'),

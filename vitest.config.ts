@@ -12,12 +12,13 @@ const alias = {
 };
 
 /**
- * Three projects, by what a test needs:
+ * Four projects, by what a test needs:
  *   unit     test/**\/*.test.ts          nothing; files in parallel
  *   int      test/**\/*.int.test.ts      Neo4j; one file after the other, they share the database
+ *   browser  test/**\/*.browser.test.ts  Neo4j, the built pages and Chromium; likewise
  *   release  test/**\/*.release.test.ts  Neo4j and the whole official release; last, and slow
- * `npm test -- --project unit` runs one of them; Neo4j starts once for a run, and only when a file of int or release
- * is in it (test/once.setup.ts).
+ * `npm test -- --project unit` runs one of them; Neo4j starts once for a run, and only when a file of the others is in
+ * it (test/once.setup.ts), Chromium only for files of browser (test/browser.setup.ts).
  */
 export default defineConfig({
   test: {
@@ -28,7 +29,7 @@ export default defineConfig({
           name: 'unit',
           alias,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.int.test.ts', 'test/**/*.release.test.ts'],
+          exclude: ['test/**/*.{int,browser,release}.test.ts'],
           // Generous for the linter's first file on a busy machine; a unit test takes milliseconds.
           testTimeout: 30_000,
           sequence: { groupOrder: 1 },
@@ -50,6 +51,20 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'browser',
+          alias,
+          include: ['test/**/*.browser.test.ts'],
+          globalSetup: ['test/once.setup.ts', 'test/browser.setup.ts'],
+          fileParallelism: false,
+          // As for int.
+          isolate: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        test: {
           name: 'release',
           alias,
           include: ['test/**/*.release.test.ts'],
@@ -59,7 +74,7 @@ export default defineConfig({
           isolate: false,
           testTimeout: 120_000,
           hookTimeout: 600_000,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
         },
       },
     ],

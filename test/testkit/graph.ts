@@ -29,9 +29,14 @@ export function quietReport(): LoadReport & { readonly lines: string[] } {
   };
 }
 
+/** Connects to the run's database as it is. Close the client in afterAll. */
+export function openGraph(): GraphClient {
+  return new GraphClient(inject('neo4j'), { queryTimeoutMs: 60_000 });
+}
+
 /** Connects to the run's database and deletes everything in it. Close the client in afterAll. */
 export async function emptyGraph(): Promise<GraphClient> {
-  const client = new GraphClient(inject('neo4j'), { queryTimeoutMs: 60_000 });
+  const client = openGraph();
   await client.write('test.wipe', 'MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS');
   return client;
 }
