@@ -425,6 +425,10 @@ const TOOLS = {
     return tool(CONTRACT, ['release']);
   },
   format: () => tool('prettier/bin/prettier.cjs', ['--write', '--log-level', 'warn', '.']),
+  screenshots: () => {
+    process.env['SCREENSHOTS'] = inRoot('docs', 'screenshots');
+    return become(inRoot('node_modules/vitest/vitest.mjs'), ['run', '--project', 'screenshots']);
+  },
   test: (/** @type {string[]} */ args) => {
     // A log is read by people and by machines: no colour codes where there is no terminal.
     if (!process.stdout.isTTY && process.env['FORCE_COLOR'] === undefined) process.env['NO_COLOR'] = '1';

@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import type { Download, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { describeInBrowser, type Visit } from '../testkit/browser.js';
+import { clickLink, clickNode, drawn, names, places } from '../testkit/explorer.js';
 
 /** The three Excludes1 between M43.07 and Q76.2, in the seed as in the whole release. */
 const REASONS = [
@@ -292,56 +293,6 @@ describeInBrowser('the explorer at /explore', (site) => {
     }
   });
 });
-
-/** Comes back when the graph is on the canvas. */
-async function drawn(page: Page): Promise<void> {
-  await page.locator('.canvas canvas').first().waitFor();
-  await page.waitForFunction('document.querySelector(".canvas")?._cyreg?.cy.nodes().nonempty()');
-}
-
-/** Names of the nodes drawn, e.g. "M43.07". */
-function names(page: Page): Promise<string[]> {
-  return page.evaluate(
-    `document.querySelector('.canvas')._cyreg.cy.nodes().map((node) => node.data('label').split('\\n')[0])`,
-  );
-}
-
-/** Where nodes stand in the drawing, by name. */
-function places(page: Page): Promise<Record<string, unknown>> {
-  return page.evaluate(
-    `Object.fromEntries(document.querySelector('.canvas')._cyreg.cy.nodes()
-      .map((node) => [node.data('label').split('\\n')[0], { ...node.position() }]))`,
-  );
-}
-
-/** Clicks a node of the drawing where it is painted. */
-async function clickNode(page: Page, name: string, times = 1): Promise<void> {
-  await click(
-    page,
-    `cy.nodes().filter((node) => node.data('label').split('\\n')[0] === '${name}')[0].renderedPosition()`,
-    times,
-  );
-}
-
-/** Clicks the line of a kind that leads to a node. */
-async function clickLink(page: Page, kind: string, name: string): Promise<void> {
-  await click(
-    page,
-    `cy.edges('[kind = "${kind}"]').filter((edge) => edge.connectedNodes()
-      .some((node) => node.data('label').split('\\n')[0] === '${name}'))[0].renderedMidpoint()`,
-  );
-}
-
-async function click(page: Page, place: string, times = 1): Promise<void> {
-  const { x, y } = await page.evaluate<{ x: number; y: number }>(`(() => {
-    const canvas = document.querySelector('.canvas');
-    const { cy } = canvas._cyreg;
-    const frame = canvas.getBoundingClientRect();
-    const { x, y } = ${place};
-    return { x: frame.x + x, y: frame.y + y };
-  })()`);
-  await page.mouse.click(x, y, { clickCount: times });
-}
 
 /** What was saved. */
 async function contentOf(download: Download): Promise<Buffer> {

@@ -88,6 +88,6 @@ export function graphStyle(): StylesheetJson {
         'overlay-opacity': 0.15,
       },
     },
-    { selector: '.dim', style: { opacity: 0.25 } },
+    { selector: '.dim', style: { opacity: 0.45 } },
   ] as StylesheetJson;
 }
