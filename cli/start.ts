@@ -3,8 +3,8 @@ import { setFlagsFromString } from 'node:v8';
 import { SWEEP } from '../seed/ledger.js';
 import { withLedger } from '../seed/load.js';
 import { toolVersion, type Config } from '../src/config.js';
+import { createLogger } from '../src/logger.js';
 import { startService } from '../src/main.js';
-import { pino } from 'pino';
 import { openGraph } from './connect.js';
 import { TerminalReport } from './progress.js';
 import { seedIfEmpty } from './seed.js';
@@ -33,7 +33,7 @@ export async function start(config: Config): Promise<void> {
       'The database belongs to another process of this data folder: when that one ends, this service has none. Start it after a load, not during one.',
     );
   }
-  const logger = pino({ level: config.logLevel });
+  const logger = createLogger(config.logLevel);
   // A failed read that no request waits for any more must not end all the others: Node would exit.
   process.on('unhandledRejection', (error) => {
     logger.error({ err: error }, 'a failure that nobody waited for');
@@ -42,8 +42,9 @@ export async function start(config: Config): Promise<void> {
     await seedIfEmpty(graph.client, report);
     report.finish();
     const service = await startService(config, graph.client, { logger });
+    const { playground, explorer } = config.exposure;
     process.stderr.write(
-      `Ready: ${service.url}/graphql (playground in a browser, POST for programs); ${service.url}/explore. Ctrl-C stops.\n`,
+      `Ready: ${service.url}/graphql (${playground ? 'playground in a browser, ' : ''}POST for programs)${explorer ? `; ${service.url}/explore` : ''}. Ctrl-C stops.\n`,
     );
     const sweeper = setInterval(() => {
       // Another process that is loading sweeps by itself; then this turn is skipped.

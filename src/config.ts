@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { exposureVariables, readExposure, SECRET_VARIABLES, type Exposure } from './exposure.js';
 
 /** How the service and the commands are set up. */
 export interface Config {
@@ -21,6 +22,8 @@ export interface Config {
     /** Bytes of answers kept in memory; 0 = none are kept. */
     readonly responseCacheBytes: number;
   };
+  /** Who may ask, from where and how often. */
+  readonly exposure: Exposure;
   /** Absolute path of the folder that holds the embedded database and its libraries. */
   readonly dataDir: string;
   readonly logLevel: LogLevel;
@@ -93,6 +96,7 @@ const schema = z.object({
     .max(600_000, 'expected 100 to 600000')
     .default(10_000),
   JAVA_HOME: z.string().optional(),
+  ...exposureVariables,
 });
 
 /**
@@ -117,8 +121,20 @@ export function readConfig(
       });
   if (given['NEO4J_URI'] && !given['NEO4J_PASSWORD'])
     faults.push('NEO4J_PASSWORD: expected with NEO4J_URI, found nothing');
-  if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
-  const values = parsed.data;
+  // What is sound by itself is held against the rest also while something else is not: all faults come at once.
+  const faulty = new Set(parsed.success ? [] : parsed.error.issues.map(({ path }) => String(path[0])));
+  const values = schema.parse(
+    Object.fromEntries(Object.entries(given).filter(([name]) => !faulty.has(name))),
+  );
+  const exposure = readExposure(values, {
+    host: values.HOST,
+    root,
+    isGiven: (name) => name in given,
+    fault: (line) => {
+      faults.push(line);
+    },
+  });
+  if (faults.length > 0) throw new ConfigError(faults);
   const bytes = values.CACHE_MB * 1024 * 1024;
   // Reading ahead leaves a quarter to what is asked for besides: pages, counts, answers.
   const rows = values.WARM === 'on' ? bytes / 4 : bytes;
@@ -135,6 +151,7 @@ export function readConfig(
       cacheMaxAgeSeconds: values.CACHE_MAX_AGE,
       responseCacheBytes: values.RESPONSE_CACHE_MB * 1024 * 1024,
     },
+    exposure,
     dataDir: resolve(root, values.DATA_DIR),
     logLevel: values.LOG_LEVEL,
     cache: { wholes: bytes - rows, rows },
@@ -145,7 +162,7 @@ export function readConfig(
 
 /** A variable's value as it may be shown: a password may also stand within an address, "bolt://user:password@host". */
 function withoutSecret(name: string, value: string): string {
-  return name === 'NEO4J_PASSWORD' ? '…' : value.replace(/\/\/.*@/, '//…@');
+  return name === 'NEO4J_PASSWORD' || SECRET_VARIABLES.has(name) ? '…' : value.replace(/\/\/.*@/, '//…@');
 }
 
 /** The project's own folder: the nearest one above this file that holds package.json, compiled or not. */

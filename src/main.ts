@@ -1,7 +1,9 @@
 /** Start and stop of the service over an open graph. */
 import type { AddressInfo } from 'node:net';
-import { pino, type Logger } from 'pino';
+import type { Logger } from 'pino';
 import type { Config } from './config.js';
+import { asksWho } from './exposure.js';
+import { createLogger } from './logger.js';
 import type { LoadRow } from './model/load.js';
 import type { GraphClient } from './graph/client.js';
 import { RowStore } from './loaders/store.js';
@@ -36,7 +38,7 @@ export async function startService(
   client: GraphClient,
   options: { logger?: Logger } = {},
 ): Promise<Service> {
-  const logger = options.logger ?? pino({ level: config.logLevel });
+  const logger = options.logger ?? createLogger(config.logLevel);
   const store = new RowStore(config.cache);
   const revision = await RevisionFollower.start(client, store, {
     onRevision: ({ number, loads }) => {
@@ -59,7 +61,13 @@ export async function startService(
       logger.info('the graph database answers again');
     },
   });
-  const app = await createHttp(revision, logger, config.http);
+  const { exposed, rateLimit } = config.exposure;
+  if (exposed && !asksWho(config.exposure))
+    logger.warn(
+      { host: config.http.host, rateLimit },
+      'everyone who reaches this service may ask it: AUTH=none',
+    );
+  const app = await createHttp(revision, logger, config.http, config.exposure);
   const stop = async (): Promise<void> => {
     const following = revision.stop();
     await app.close();

@@ -2,8 +2,23 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ConfigError, projectRoot, readConfig, toolVersion } from '../src/config.js';
+import { exposureVariables } from '../src/exposure.js';
 
 const ROOT = resolve('somewhere');
+
+/** Of nothing: this machine alone. */
+const LOOPBACK = {
+  exposed: false,
+  apiKeys: [],
+  jwt: null,
+  corsOrigins: [],
+  rateLimit: 0,
+  trustProxy: [],
+  introspection: true,
+  playground: true,
+  explorer: true,
+  operations: { knownOnly: false, documents: new Map() },
+};
 
 /** The faults of an environment; none fails the test. */
 function faultsOf(environment: Readonly<Record<string, string>>): readonly string[] {
@@ -24,6 +39,7 @@ describe('a configuration', () => {
     expect(readConfig(ROOT, {})).toEqual({
       neo4j: { uri: null, user: 'neo4j', password: null, database: 'neo4j' },
       http: { host: '127.0.0.1', port: 4000, cacheMaxAgeSeconds: 60, responseCacheBytes: 0 },
+      exposure: LOOPBACK,
       dataDir: join(ROOT, '.data'),
       logLevel: 'info',
       cache: { wholes: 288 * 1024 * 1024, rows: 96 * 1024 * 1024 },
@@ -40,6 +56,7 @@ describe('a configuration', () => {
         NEO4J_PASSWORD: 'secret',
         NEO4J_DATABASE: 'icd10',
         HOST: '0.0.0.0',
+        AUTH: 'none',
         PORT: '0',
         CACHE_MAX_AGE: '0',
         RESPONSE_CACHE_MB: '64',
@@ -59,6 +76,7 @@ describe('a configuration', () => {
         database: 'icd10',
       },
       http: { host: '0.0.0.0', port: 0, cacheMaxAgeSeconds: 0, responseCacheBytes: 64 * 1024 * 1024 },
+      exposure: { ...LOOPBACK, exposed: true, rateLimit: 600 },
       dataDir: join(ROOT, 'data'),
       logLevel: 'debug',
       cache: { wholes: 0, rows: 64 * 1024 * 1024 },
@@ -83,6 +101,7 @@ describe('a configuration', () => {
       'WARM',
       'QUERY_TIMEOUT_MS',
       'JAVA_HOME',
+      ...Object.keys(exposureVariables),
     ];
     for (const empty of ['', '  '])
       expect(readConfig(ROOT, Object.fromEntries(names.map((name) => [name, empty])))).toEqual(

@@ -16,6 +16,7 @@ export type LogError = (error: unknown, message: string) => void;
 
 const MAX_TOKENS = 4_000;
 const MASKED = 'Something went wrong here, not with your request; it is in the log';
+const NO_INTROSPECTION = 'Introspection is switched off here: ask the operator for the schema';
 /** Codes of errors that graphql and Apollo raise about the request itself: their messages speak of nothing else. */
 const ABOUT_THE_REQUEST = new Set([
   'GRAPHQL_PARSE_FAILED',
@@ -40,20 +41,28 @@ export async function readExecutableSchema(): Promise<GraphQLSchema> {
   return makeExecutableSchema<Context>({ typeDefs: await readSchema(), resolvers });
 }
 
-/**
- * An Apollo server, started. Errors of ours pass with their codes; all else is logged whole and masked. `documents` are
- * known by their hashes from the start.
- */
+/** How an Apollo server is set up. */
+export interface ApolloSettings {
+  readonly schema?: GraphQLSchema;
+  /** Documents that are known by their hashes from the start. */
+  readonly documents?: KnownDocuments;
+  /** Whether clients may ask for the schema; where not, no error helps them to guess it either. @default true */
+  readonly introspection?: boolean;
+}
+
+/** An Apollo server, started. Errors of ours pass with their codes; all else is logged whole and masked. */
 export async function createApollo(
   log: LogError,
   plugins: ApolloServerPlugin<Context>[] = [],
-  schema?: GraphQLSchema,
-  documents?: KnownDocuments,
+  { schema, documents, introspection = true }: ApolloSettings = {},
 ): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
     schema: schema ?? (await readExecutableSchema()),
     plugins,
-    introspection: true,
+    introspection,
+    hideSchemaDetailsFromClientErrors: !introspection,
+    // GET needs a header, POST a type that no foreign page can send unasked (questionOf keeps to the same).
+    csrfPrevention: true,
     persistedQueries: persistedOperations(documents),
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: MAX_TOKENS },
@@ -77,6 +86,9 @@ export function maskError(
     return formatted;
   }
   const code = formatted.extensions?.['code'];
+  // Apollo's own words tell how to configure Apollo.
+  if (formatted.extensions?.['validationErrorCode'] === 'INTROSPECTION_DISABLED')
+    return { ...formatted, message: NO_INTROSPECTION, extensions: { code } };
   if (original instanceof GraphQLError && typeof code === 'string' && ABOUT_THE_REQUEST.has(code))
     return formatted;
   // graphql itself refuses the operation before any field is run: a mutation, where there is none.

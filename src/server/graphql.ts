@@ -3,17 +3,27 @@ import { Readable } from 'node:stream';
 import { HeaderMap, type ApolloServer, type HTTPGraphQLRequest } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../context.js';
+import { asksWho, type Exposure } from '../exposure.js';
 import { chain } from '../model/eventually.js';
 import type { Revision } from '../model/load.js';
 import { cacheControl, isShared, names, namesAny, questionOf, scopeOf, tagOf } from './http-cache.js';
 import type { KnownOperations, WholeAnswer } from './known-operations.js';
+import type { OnlyKnown } from './known-only.js';
 import type { ResponseStore } from './response-store.js';
 import type { RevisionFollower } from './revision.js';
 
 const DAY_MS = 86_400_000;
 
-/** What no cache may keep: set on every answer of /graphql at its arrival, until the answer says otherwise. */
-export const NOT_KEPT = { 'cache-control': 'no-store', vary: 'accept' } as const;
+/** What no cache may keep, and what answers differ by: set on every one of /graphql at its arrival, until it says otherwise. */
+export function notKept(
+  exposure: Pick<Exposure, 'apiKeys' | 'jwt' | 'corsOrigins'>,
+): Readonly<Record<string, string>> {
+  const vary = ['accept'];
+  // Of one browser's users too, each has to be let in.
+  if (asksWho(exposure)) vary.push('authorization');
+  if (exposure.corsOrigins.some((origin) => origin !== '*')) vary.push('origin');
+  return { 'cache-control': 'no-store', vary: vary.join(', ') };
+}
 
 /** What the handler of /graphql works with. */
 export interface GraphqlParts {
@@ -25,13 +35,17 @@ export interface GraphqlParts {
   readonly maxAgeSeconds: number;
   /** Answers kept in memory; null = none are. */
   readonly store: ResponseStore | null;
+  /** Whether callers must say who they are: then no shared cache may keep an answer, whatever header they said it in. */
+  readonly guarded: boolean;
+  /** What refuses documents that are not known from the start; null = none are refused. */
+  readonly only: OnlyKnown | null;
 }
 
 /** The handler of GET, HEAD and POST /graphql. Every request is pinned to the revision and the day of its arrival. */
 export function answerGraphql(
   parts: GraphqlParts,
 ): (request: FastifyRequest, reply: FastifyReply) => FastifyReply | Promise<FastifyReply> {
-  const { apollo, operations, revision, store } = parts;
+  const { apollo, operations, revision, store, guarded, only } = parts;
   const scope = rememberedScope(parts.program);
   return (request, reply) => {
     const { loaders } = revision;
@@ -43,6 +57,7 @@ export function answerGraphql(
     const search = mark < 0 ? '' : request.url.slice(mark);
     const { headers, body } = request;
     const question = questionOf({ method, headers, search, body });
+    if (only && !only.knows(question)) return only.refuse(reply);
     // Nothing but the store keeps the answer to a POST.
     const tag =
       question && (method === 'GET' || store) ? tagOf(scope(loaders.revision, today), question) : null;
@@ -50,7 +65,7 @@ export function answerGraphql(
     /** Lets caches have an answer without errors. While the graph is gone nobody knows whether it has moved on. */
     const mayBeKept = (): boolean => {
       if (tag === null || method !== 'GET' || revision.outage !== null) return false;
-      const shared = isShared(headers, loaders.revision);
+      const shared = !guarded && isShared(headers, loaders.revision);
       const control = cacheControl({ ...parts, day: today, now: Date.now(), shared });
       void reply.headers({ etag: tag, 'cache-control': control });
       return true;

@@ -24,6 +24,8 @@ export interface Question {
   readonly accept: string;
 }
 
+/** Headers that carry credentials: our own, those of a login before the service, and what is common for API keys. */
+const CREDENTIALS = ['authorization', 'cookie', 'proxy-authorization', 'x-api-key', 'api-key'] as const;
 /** Levels of nesting that kept variables may have: more than any argument of the schema asks for. */
 const MAX_DEPTH = 16;
 /** A string with half of a surrogate pair: SHA-256 reads UTF-8, where all such halves become the same character. */
@@ -185,7 +187,7 @@ export function cacheControl(kept: {
  * this service behind a login wants one asked of each; and not of a revision that holds a user's own licensed CPT links.
  */
 export function isShared(headers: IncomingHttpHeaders, revision: Revision): boolean {
-  if (headers.authorization !== undefined || headers.cookie !== undefined) return false;
+  if (CREDENTIALS.some((name) => headers[name] !== undefined)) return false;
   return !revision.loads.some(({ inputs }) => inputs.some(({ role }) => role.startsWith('procedures/')));
 }
 

@@ -7,27 +7,42 @@ import {
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { projectRoot, type Config } from '../config.js';
+import { asksWho } from '../exposure.js';
 import { releaseNames } from '../model/load.js';
+import { registerAccess } from './access.js';
 import { createApollo, readExecutableSchema } from './apollo.js';
+import { registerCors } from './cors.js';
 import { registerExplorer } from './explorer.js';
-import { answerGraphql, NOT_KEPT } from './graphql.js';
+import { answerGraphql, notKept } from './graphql.js';
 import { KnownOperations } from './known-operations.js';
+import { onlyKnown } from './known-only.js';
 import { createMetrics } from './metrics.js';
 import { registerPlayground, wantsPlayground } from './playground.js';
 import { readKnownDocuments } from './persisted-operations.js';
 import { programDigest } from './program.js';
 import { ResponseStore } from './response-store.js';
 import type { RevisionFollower } from './revision.js';
+import { registerSecurityHeaders } from './security-headers.js';
 
 const BODY_BYTES = 256 * 1024;
 /** Longest a request under way may hold up a shutdown, in milliseconds. */
 const DRAIN_MS = 10_000;
 
-/** Builds the service around a followed revision; it does not listen yet. `settings`: how long answers may be kept. */
+/** Paths that anyone may ask: what they answer holds no data of the graph. As routes are written, never as they are asked. */
+const OPEN = new Set([
+  ...['/', '/healthz', '/readyz', '/explore', '/explore/', '/explore/:code'],
+  ...['/explore/assets/*', '/playground/assets/*'],
+]);
+
+/**
+ * Builds the service around a followed revision; it does not listen yet. `settings`: how long answers may be kept.
+ * `exposure`: who may ask.
+ */
 export async function createHttp(
   revision: RevisionFollower,
   logger: Logger,
   settings: Pick<Config['http'], 'cacheMaxAgeSeconds' | 'responseCacheBytes'>,
+  exposure: Config['exposure'],
 ): Promise<FastifyInstance> {
   // Typed as Fastify's own logger, so that the app is of its default type, which the integrations ask for.
   const loggerInstance: FastifyBaseLogger = logger;
@@ -35,7 +50,7 @@ export async function createHttp(
     loggerInstance,
     bodyLimit: BODY_BYTES,
     forceCloseConnections: 'idle',
-    trustProxy: false,
+    trustProxy: exposure.trustProxy.length > 0 && [...exposure.trustProxy],
     // A member called __proto__ is one like any other to JSON.parse, and nothing here copies members that it does not
     // know by name: looking for it in every text takes as long as reading it.
     onProtoPoisoning: 'ignore',
@@ -44,22 +59,28 @@ export async function createHttp(
   const schema = await readExecutableSchema();
   const pages = join(projectRoot(), 'dist', 'web');
   const operations = new KnownOperations(schema);
+  const { introspection, playground, explorer } = exposure;
+  const { knownOnly, documents } = exposure.operations;
+  const known = new Map([...(await readKnownDocuments(projectRoot())), ...documents]);
+  const only = knownOnly ? onlyKnown(known) : null;
   const apollo = await createApollo(
     (error, message) => {
       logger.error({ err: error }, message);
     },
     [
       operations.plugin,
+      ...(only ? [only.plugin] : []),
       // Ours knows more than hints on fields, and spares a call for each of them.
       ApolloServerPluginCacheControlDisabled(),
       // Apollo's own page comes from its servers: a browser that opens a link with a query gets an answer from here.
       ApolloServerPluginLandingPageDisabled(),
     ],
-    schema,
-    await readKnownDocuments(projectRoot()),
+    { schema, documents: known, introspection },
   );
-  const sendPlayground = registerPlayground(app, { root: pages });
-  registerExplorer(app, { root: pages });
+  registerSecurityHeaders(app);
+  registerCors(app, '/graphql', exposure.corsOrigins);
+  const sendPlayground = playground ? registerPlayground(app, { root: pages }) : null;
+  if (explorer) registerExplorer(app, { root: pages });
   const answer = answerGraphql({
     apollo,
     operations,
@@ -67,27 +88,22 @@ export async function createHttp(
     program: await programDigest(),
     maxAgeSeconds: settings.cacheMaxAgeSeconds,
     store: settings.responseCacheBytes > 0 ? new ResponseStore(settings.responseCacheBytes) : null,
+    guarded: asksWho(exposure),
+    only,
   });
+  const unkept = notKept(exposure);
   app.route({
     url: '/graphql',
     method: ['GET', 'POST', 'HEAD'],
     // Before the body is read: what Fastify refuses is not to be kept either.
     onRequest: (_request, reply, done) => {
-      void reply.headers(NOT_KEPT);
+      void reply.headers(unkept);
       done();
     },
-    handler: (request, reply) => (wantsPlayground(request) ? sendPlayground(reply) : answer(request, reply)),
+    handler: (request, reply) =>
+      sendPlayground && wantsPlayground(request) ? sendPlayground(reply) : answer(request, reply),
   });
-  app.get('/', (_request, reply) => reply.redirect('/graphql', 302));
-  const metrics = createMetrics({
-    operations,
-    revision,
-    store: revision.loaders.store,
-    statements: revision.client.statements,
-  });
-  app.get('/metrics', async (_request, reply) =>
-    reply.type(metrics.contentType).send(await metrics.metrics()),
-  );
+  app.get('/', (_request, reply) => reply.redirect(playground || !explorer ? '/graphql' : '/explore', 302));
   app.get('/healthz', () => ({ status: 'up' }));
   app.get('/readyz', (_request, reply) => {
     const releases = releaseNames(revision.loaders.revision);
@@ -121,5 +137,22 @@ export async function createHttp(
     clearTimeout(impatience);
     await apollo.stop();
   });
+  // After those that count, which have to see what is refused here as well.
+  const access = registerAccess(app, exposure, (request) => {
+    const { url = '' } = request.routeOptions;
+    if (OPEN.has(url)) return true;
+    // A page asks for a key itself; a preflight cannot carry one.
+    return url === '/graphql' && (request.method === 'OPTIONS' || (playground && wantsPlayground(request)));
+  });
+  const metrics = createMetrics({
+    operations,
+    revision,
+    store: revision.loaders.store,
+    statements: revision.client.statements,
+    access,
+  });
+  app.get('/metrics', async (_request, reply) =>
+    reply.type(metrics.contentType).send(await metrics.metrics()),
+  );
   return app;
 }

@@ -1,6 +1,7 @@
 /** What the service tells Prometheus: GET /metrics. */
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import type { RowStore } from '../loaders/store.js';
+import type { AccessFigures } from './access.js';
 import type { KnownOperations } from './known-operations.js';
 import type { RevisionFollower } from './revision.js';
 
@@ -11,6 +12,8 @@ export interface MetricSources {
   readonly revision: RevisionFollower;
   /** Cypher statements run so far, by name. */
   readonly statements: ReadonlyMap<string, number>;
+  /** Who was let in and what was refused; null where nothing is checked. */
+  readonly access: AccessFigures | null;
 }
 
 /**
@@ -18,7 +21,7 @@ export interface MetricSources {
  * Statements a request: icd10_cypher_statements_total over icd10_operations_total, both as rates, less `revision.current`,
  * which the service asks on its own account.
  */
-export function createMetrics({ store, operations, revision, statements }: MetricSources): Registry {
+export function createMetrics({ store, operations, revision, statements, access }: MetricSources): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
@@ -64,6 +67,10 @@ export function createMetrics({ store, operations, revision, statements }: Metri
       ['plain', plain],
     ];
   });
+  if (access) {
+    counted('icd10_client_requests_total', 'Requests let in, by client.', 'client', () => access.clients);
+    counted('icd10_refused_requests_total', 'Requests refused, by reason.', 'reason', () => access.refused);
+  }
   gauged(
     'icd10_rows_bytes',
     'Bytes of rows and answers kept in memory, by estimate.',

@@ -39,19 +39,24 @@ export function registerPage(app: FastifyInstance, root: string, { name, policy 
     .map(([directive, sources]) => `${directive} ${sources}`)
     .join('; ');
   if (existsSync(file)) {
-    void app.register(fastifyStatic, {
-      root: path.join(root, name, 'assets'),
-      prefix: `/${name}/assets/`,
-      index: false,
-      decorateReply: false,
-      preCompressed: true,
-      immutable: true,
-      maxAge: '1y',
-      setHeaders: (response) => {
-        response.setHeader('x-content-type-options', 'nosniff');
+    void app.register(async (files) => {
+      files.addHook('onRequest', (_request, reply, done) => {
         // A worker is bound by the policy of its own file, not by that of the page.
-        response.setHeader('content-security-policy', contentSecurityPolicy);
-      },
+        void reply.headers({
+          'x-content-type-options': 'nosniff',
+          'content-security-policy': contentSecurityPolicy,
+        });
+        done();
+      });
+      await files.register(fastifyStatic, {
+        root: path.join(root, name, 'assets'),
+        prefix: `/${name}/assets/`,
+        index: false,
+        decorateReply: false,
+        preCompressed: true,
+        immutable: true,
+        maxAge: '1y',
+      });
     });
   }
   return async (reply) => {

@@ -8,6 +8,7 @@ import {
   type AnsweredError,
   type Operation,
 } from '../../client/client.js';
+import { fetchWithKey } from '../key.js';
 import {
   ExploreNeighborhoodDocument,
   type ExploreCodeQuery,
@@ -17,7 +18,7 @@ import {
 import type { Shown } from './address.js';
 import { drawingOf, type Drawing } from './surroundings.js';
 
-const client = createClient({ timeoutMs: 15_000 });
+const client = createClient({ timeoutMs: 15_000, fetch: fetchWithKey });
 
 /** The code in the middle, as its card shows it. */
 export type CardCode = NonNullable<ExploreCodeQuery['code']>;

@@ -7,6 +7,7 @@ import analystVariables from '../../test/api/operations/analyst.variables.json?r
 import auditor from '../../test/api/operations/auditor.graphql?raw';
 import auditorVariables from '../../test/api/operations/auditor.variables.json?raw';
 import frontend from '../../test/api/operations/frontend.graphql?raw';
+import { fetchWithKey } from '../key';
 import frontendVariables from '../../test/api/operations/frontend.variables.json?raw';
 
 /** One tab for each user; the tests run the very same documents, so an example that stopped working fails a test. */
@@ -21,7 +22,7 @@ const examples = [
  * @type {import('@graphiql/toolkit').Fetcher}
  */
 const fetcher = async (operation, options) => {
-  const response = await fetch('/graphql', {
+  const response = await fetchWithKey('/graphql', {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
