@@ -244,7 +244,7 @@ export default defineConfig(
   {
     files: ['web/**/*.jsx'],
     languageOptions: {
-      globals: globalsOf('document fetch localStorage'),
+      globals: globalsOf('addEventListener document fetch localStorage'),
       parserOptions: { ecmaFeatures: { jsx: true } },
     },
   },

@@ -3,6 +3,8 @@
  * is asked for once, kept for this tab until it is closed, and sent as a header, never in an address.
  */
 
+/** Told to the window before the page starts anew with a key. */
+export const KEY_GIVEN = 'icd10-graph:key-given';
 const STORED = 'icd10-graph:key';
 
 /** `fetch` with the reader's key. Where the service wants one, or another one, the reader is asked, and the page starts anew. */
@@ -44,6 +46,7 @@ function askForKey(refused: boolean): void {
     const key = input.value.trim();
     if (key === '') return;
     sessionStorage.setItem(STORED, key);
+    dispatchEvent(new Event(KEY_GIVEN));
     location.reload();
   };
   button.addEventListener('click', use);

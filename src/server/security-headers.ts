@@ -2,13 +2,12 @@
 import type { FastifyInstance } from 'fastify';
 
 /**
- * An answer is data: nothing in it is to be run, shown in a frame, taken for another type or embedded by another site.
+ * An answer is data: nothing in it is to be run, shown in a frame or taken for another type.
  * Strict-Transport-Security is left to the proxy that ends TLS: this service speaks HTTP, where browsers have to ignore it,
  * and how long a whole host promises TLS is not its to say.
  */
 const OF_DATA = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
 } as const;

@@ -44,7 +44,9 @@ const bearer = (credentials: string): Record<string, string> => ({ authorization
 
 /** An answer must be a refusal that any GraphQL client can read and no cache keeps. */
 function expectRefused({ status, headers, body }: Wire, expected: number, code: string, words: RegExp): void {
-  expect(body).toEqual({ errors: [{ message: expect.stringMatching(words), extensions: { code } }] });
+  expect(body).toEqual({
+    errors: [{ message: expect.stringMatching(words) as string, extensions: { code } }],
+  });
   expect(status).toBe(expected);
   expect(headers.get('content-type')).toBe('application/json; charset=utf-8');
   expect(headers.get('cache-control')).toBe('no-store');

@@ -7,7 +7,7 @@ import analystVariables from '../../test/api/operations/analyst.variables.json?r
 import auditor from '../../test/api/operations/auditor.graphql?raw';
 import auditorVariables from '../../test/api/operations/auditor.variables.json?raw';
 import frontend from '../../test/api/operations/frontend.graphql?raw';
-import { fetchWithKey } from '../key';
+import { fetchWithKey, KEY_GIVEN } from '../key';
 import frontendVariables from '../../test/api/operations/frontend.variables.json?raw';
 
 /** One tab for each user; the tests run the very same documents, so an example that stopped working fails a test. */
@@ -38,6 +38,12 @@ const fetcher = async (operation, options) => {
 // visit the browser has the reader's own tabs, and giving them again would open another tab.
 const firstVisit = localStorage.getItem('graphiql:tabState') === null;
 const variablesOfFirstTab = firstVisit ? { initialVariables: analystVariables.trim() } : {};
+
+// A first visit that is broken off for a key is still the first one.
+if (firstVisit)
+  addEventListener(KEY_GIVEN, () => {
+    localStorage.removeItem('graphiql:tabState');
+  });
 
 const place = document.getElementById('playground');
 if (place === null) throw new Error('index.html has no #playground');
