@@ -1507,6 +1507,7 @@ export type QueryHistoryArgs = {
 export type QueryNeighborhoodArgs = {
   code: Scalars['String']['input'];
   depth?: InputMaybe<Scalars['Int']['input']>;
+  kind?: InputMaybe<CodeKind>;
   kinds?: InputMaybe<ReadonlyArray<EdgeKind>>;
   limit?: InputMaybe<Scalars['Int']['input']>;
   release?: InputMaybe<Scalars['String']['input']>;
