@@ -1,10 +1,11 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
-import type { Types } from '@graphql-codegen/plugin-helpers';
+import type { CodegenPlugin, Types } from '@graphql-codegen/plugin-helpers';
+import * as reference from './contract/reference.js';
 
 /**
- * Writes from schema/: src/generated/resolvers-types.ts; schema.graphql, the whole schema in one file for clients; and
- * for the client and the explorer their operations with types and hashes. `npm run check` fails when one has drifted
- * apart.
+ * Writes from schema/: src/generated/resolvers-types.ts; schema.graphql, the whole schema in one file for clients;
+ * docs/schema.md, the same for people; and for the client and the explorer their operations with types and hashes.
+ * `npm run check` fails when one has drifted apart.
  */
 
 /**
@@ -65,6 +66,9 @@ const rows = Object.fromEntries(
   Object.entries(mappers).map(([type, row]) => [type, row.includes('#') ? row : `../model/rows.js#${row}`]),
 );
 
+/** The plugin that writes docs/schema.md. */
+const REFERENCE = 'schema-reference';
+
 /** What the values of our scalars are in JSON. */
 const scalars = { ID: 'string', Date: 'string', DateTime: 'string', URL: 'string' };
 
@@ -93,7 +97,10 @@ const operationsOf = (folder: string): Types.ConfiguredOutput => ({
 
 const config: CodegenConfig = {
   schema: 'schema/**/*.graphql',
+  // A plugin of our own is TypeScript, which codegen's own loader would not read.
+  pluginLoader: async (name) => (name === REFERENCE ? reference : ((await import(name)) as CodegenPlugin)),
   generates: {
+    'docs/schema.md': { plugins: [REFERENCE] },
     'client/generated/': operationsOf('test/api/operations'),
     'web/explore/generated/': operationsOf('web/explore/operations'),
     'schema.graphql': { plugins: ['schema-ast'], config: { includeDirectives: true, sort: true } },

@@ -64,6 +64,12 @@ const ROOMS = [
       'bench measures the product and opens the graph by cli/connect: the other commands, neo4j and tests are not part of a measurement.',
   },
   {
+    room: 'contract',
+    may: [],
+    advice:
+      'contract reads the schema as text and knows nothing of the service: take what you need from the SDL.',
+  },
+  {
     room: 'client',
     may: [],
     advice:

@@ -73,6 +73,21 @@ export default defineConfig({
           sequence: { groupOrder: 4 },
         },
       },
+      // Writes docs/screenshots and checks nothing: `npm run screenshots` alone runs it.
+      ...(process.env['SCREENSHOTS'] === undefined
+        ? []
+        : [
+            {
+              test: {
+                name: 'screenshots',
+                alias,
+                include: ['test/**/*.screenshots.ts'],
+                globalSetup: ['test/once.setup.ts', 'test/browser.setup.ts'],
+                testTimeout: 60_000,
+                hookTimeout: 120_000,
+              },
+            },
+          ]),
     ],
   },
 });

@@ -21,7 +21,10 @@ const hasSources = existsSync(inRoot('tsconfig.build.json'));
 const COMPILED = new Set(['start', 'load', 'check-claims', 'export']);
 
 /** Folders that are compiled, each into its namesake in dist/: those of tsconfig.build.json. */
-const SOURCES = ['src', 'client', 'seed', 'cli', 'neo4j', 'bench'];
+const SOURCES = ['src', 'client', 'seed', 'cli', 'neo4j', 'bench', 'contract'];
+
+/** What holds schema.graphql against the schema of the last release. */
+const CONTRACT = 'dist/contract/main.js';
 
 /** Where the compiled program starts; it reads its command from process.argv. */
 const PROGRAM = inRoot('dist', 'cli', 'main.js');
@@ -48,9 +51,14 @@ function run(/** @type {string} */ file, /** @type {string[]} */ args) {
   });
 }
 
-/** Runs the JavaScript file of an installed package, found by its path below node_modules. */
-function runTool(/** @type {string} */ tool, /** @type {string[]} */ args) {
-  return run(process.execPath, [inRoot('node_modules', tool), ...args]);
+/**
+ * Runs a JavaScript file: that of an installed package, found by its path below node_modules, or one of ours, by its
+ * path in dist/, compiled first.
+ */
+async function runTool(/** @type {string} */ tool, /** @type {string[]} */ args) {
+  if (!tool.startsWith('dist/')) return run(process.execPath, [inRoot('node_modules', tool), ...args]);
+  await alone(compile);
+  return run(process.execPath, [inRoot(tool), ...args]);
 }
 
 /** A line for the reader of the terminal. On stderr: the output of `export` must stay clean. */
@@ -303,6 +311,7 @@ const CHECKS = [
       'web/explore/operations/*.graphql',
     ],
   ],
+  ['schema changes', CONTRACT, ['check']],
 ];
 
 /** Runs every check, the failing ones too, and ends with one line for each. `only` limits it to the named ones. */
@@ -317,12 +326,19 @@ async function check(/** @type {string[]} */ only) {
     if (only.length > 0 && !only.includes(name)) continue;
     say(`\n— ${name}`);
     const started = performance.now();
-    const code = await runTool(tool, args);
+    const code = await runTool(tool, args).catch(failed);
     results.push({ name, ok: code === 0, seconds: ((performance.now() - started) / 1000).toFixed(1) });
   }
   say('');
   for (const { name, ok, seconds } of results) say(`${ok ? 'ok    ' : 'FAILED'}  ${name} (${seconds} s)`);
   process.exitCode = results.every(({ ok }) => ok) ? 0 : 1;
+}
+
+/** Says why a step could not be done; the exit code that it then has. */
+function failed(/** @type {unknown} */ error) {
+  if (!(error instanceof StepFailed)) throw error;
+  say(error.message);
+  return 1;
 }
 
 /** Passes the exit code of a tool on. */
@@ -346,7 +362,17 @@ const TOOLS = {
   },
   check: (/** @type {string[]} */ args) => check(args),
   codegen: () => tool('@graphql-codegen/cli/esm/bin.js', []),
+  'release-schema': async () => {
+    // What is written down for good must be what schema/ says.
+    const drifted = await runTool('@graphql-codegen/cli/esm/bin.js', ['--check']);
+    if (drifted !== 0) throw new StepFailed('Run `npm run codegen` first: what it makes is not up to date.');
+    return tool(CONTRACT, ['release']);
+  },
   format: () => tool('prettier/bin/prettier.cjs', ['--write', '--log-level', 'warn', '.']),
+  screenshots: () => {
+    process.env['SCREENSHOTS'] = inRoot('docs', 'screenshots');
+    return become(inRoot('node_modules/vitest/vitest.mjs'), ['run', '--project', 'screenshots']);
+  },
   test: (/** @type {string[]} */ args) => {
     // A log is read by people and by machines: no colour codes where there is no terminal.
     if (!process.stdout.isTTY && process.env['FORCE_COLOR'] === undefined) process.env['NO_COLOR'] = '1';
@@ -382,7 +408,5 @@ async function main(/** @type {string} */ command, /** @type {string[]} */ args)
 try {
   await main(process.argv[2], process.argv.slice(3));
 } catch (error) {
-  if (!(error instanceof StepFailed)) throw error;
-  say(error.message);
-  process.exitCode = 1;
+  process.exitCode = failed(error);
 }

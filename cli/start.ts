@@ -43,7 +43,7 @@ export async function start(config: Config): Promise<void> {
     report.finish();
     const service = await startService(config, graph.client, { logger });
     process.stderr.write(
-      `Ready: ${service.url}/graphql (playground in a browser, POST for programs). Ctrl-C stops.\n`,
+      `Ready: ${service.url}/graphql (playground in a browser, POST for programs); ${service.url}/explore. Ctrl-C stops.\n`,
     );
     const sweeper = setInterval(() => {
       // Another process that is loading sweeps by itself; then this turn is skipped.

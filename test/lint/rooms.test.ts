@@ -66,6 +66,9 @@ describe('an import against the direction of the rooms is refused, with advice',
     ['bench/claim.ts', 'cli/load.ts', 'cli/connect'],
     ['bench/claim.ts', 'neo4j/launch.ts', 'cli/connect'],
     ['bench/claim.ts', anyOf('test/lint'), 'cli/connect'],
+    ['contract/changes.ts', 'src/config.ts', 'as text'],
+    ['src/main.ts', anyOf('contract'), 'cli composes seed'],
+    ['cli/load.ts', anyOf('contract'), 'cli composes'],
     ['web/explore/main.ts', 'src/model/code.ts', 'over HTTP'],
   ])('%s -> %s', async (file, target, advice) => {
     expect(await complaints(file, importOf(file, target))).toContainEqual(

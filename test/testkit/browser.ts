@@ -30,6 +30,14 @@ export interface AxeException {
   readonly because: string;
 }
 
+/** What is otherwise than usual. */
+export interface SiteOptions {
+  /** Variables of the environment for the service. */
+  readonly settings?: Settings;
+  /** Fills an empty graph with something else than the seed. */
+  readonly fill?: (client: GraphClient) => Promise<void>;
+}
+
 /** How long Playwright waits for what a test expects, in milliseconds. Generous: two cores may be shared by many. */
 const PATIENCE = 15_000;
 
@@ -37,10 +45,14 @@ const PATIENCE = 15_000;
 const WCAG_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /**
- * A suite over the service with the seed, in the run's Chromium. Without a Chromium its tests are skipped, and in CI
+ * A suite over the service, with the seed unless it is filled otherwise, in the run's Chromium. Without a Chromium its tests are skipped, and in CI
  * they fail; test/browser.setup.ts has said which package is missing.
  */
-export function describeInBrowser(title: string, tests: (site: Site) => void, settings: Settings = {}): void {
+export function describeInBrowser(
+  title: string,
+  tests: (site: Site) => void,
+  { settings = {}, fill }: SiteOptions = {},
+): void {
   const endpoint = inject('chromium');
   const inCi = (process.env['CI'] ?? 'false') !== 'false';
   describe.skipIf(endpoint === null && !inCi)(title, () => {
@@ -54,7 +66,7 @@ export function describeInBrowser(title: string, tests: (site: Site) => void, se
     let browser: Browser | undefined;
     const visits: Visit[] = [];
     beforeAll(async () => {
-      client = await seededGraph();
+      client = fill === undefined ? await seededGraph() : await filledGraph(fill);
       service = await serve(client, settings);
       browser = await chromium.connect(endpoint!);
     });
@@ -95,6 +107,13 @@ async function seededGraph(): Promise<GraphClient> {
   const client = await emptyGraph();
   await loadSeed(client);
   seeded = true;
+  return client;
+}
+
+async function filledGraph(fill: (client: GraphClient) => Promise<void>): Promise<GraphClient> {
+  const client = await emptyGraph();
+  seeded = false;
+  await fill(client);
   return client;
 }
 
