@@ -39,7 +39,7 @@ export interface SiteOptions {
 }
 
 /** How long Playwright waits for what a test expects, in milliseconds. Generous: two cores may be shared by many. */
-const PATIENCE = 15_000;
+const PATIENCE = 30_000;
 
 /** WCAG 2.0 to 2.2, levels A and AA, by axe's names. */
 const WCAG_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];

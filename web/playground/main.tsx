@@ -1,0 +1,86 @@
+import 'graphiql/setup-workers/vite';
+import 'graphiql/style.css';
+import '@graphiql/plugin-explorer/style.css';
+import { GraphiQL, HISTORY_PLUGIN, type GraphiQLProps } from 'graphiql';
+import { useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { strengthenColors } from './colors.js';
+import { EXAMPLES_PLUGIN, firstTabs } from './examples.js';
+import { QUERY_BUILDER_PLUGIN } from './query-builder.js';
+import { CopyLink, SharedLink } from './shared-link.js';
+
+const PLUGINS = [EXAMPLES_PLUGIN, QUERY_BUILDER_PLUGIN, HISTORY_PLUGIN];
+
+/** Sends an operation to the service this page came from. */
+const fetcher: GraphiQLProps['fetcher'] = async (operation, options) => {
+  const response = await fetch('/graphql', {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/graphql-response+json, application/json',
+      ...options?.headers,
+    },
+    body: JSON.stringify(operation),
+  });
+  return response.json() as Promise<object>;
+};
+
+/**
+ * What GraphiQL is given on a first visit alone; on a later one the browser has the reader's own tabs and panel.
+ * It drops the variables of the first default tab unless they are given once more (graphiql#3392).
+ */
+const FIRST_VISIT =
+  localStorage.getItem('graphiql:tabState') === null
+    ? { initialVariables: firstTabs[0]?.variables ?? '', visiblePlugin: EXAMPLES_PLUGIN }
+    : {};
+
+function Playground() {
+  const [notice, tell] = useState<string | null>(null);
+  return (
+    <>
+      <GraphiQL
+        fetcher={fetcher}
+        plugins={PLUGINS}
+        defaultTabs={[...firstTabs]}
+        {...FIRST_VISIT}
+        defaultEditorToolsVisibility="variables"
+        shouldPersistHeaders={false}
+      >
+        <GraphiQL.Logo>ICD-10-CM graph</GraphiQL.Logo>
+        <GraphiQL.Toolbar>
+          {({ prettify, copy, merge }) => (
+            <>
+              {prettify}
+              {merge}
+              {copy}
+              <CopyLink tell={tell} />
+            </>
+          )}
+        </GraphiQL.Toolbar>
+        <SharedLink tell={tell} />
+      </GraphiQL>
+      <div role="status">
+        {notice !== null && (
+          <p className="notice">
+            {notice}
+            <button
+              type="button"
+              onClick={() => {
+                tell(null);
+              }}
+            >
+              Close
+            </button>
+          </p>
+        )}
+      </div>
+    </>
+  );
+}
+
+const place = document.getElementById('playground');
+if (place === null) throw new Error('index.html has no #playground');
+const root = createRoot(place);
+void strengthenColors().finally(() => {
+  root.render(<Playground />);
+});
