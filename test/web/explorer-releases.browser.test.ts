@@ -47,6 +47,9 @@ describeInBrowser(
       const { page } = await site.open('/explore/Q76.2');
       await page.getByRole('heading', { name: 'There is no Q76.2' }).waitFor();
       await page.getByText('Nothing to draw.').waitFor();
+      await page.getByText('2026-04: removed').waitFor();
+      await page.getByRole('link', { name: '2025-04' }).click();
+      await page.getByRole('heading', { name: 'Q76.2 Congenital spondylolisthesis' }).waitFor();
     });
   },
   { fill: loadTwo },

@@ -1,5 +1,5 @@
 /** The same question in the playground, where it can be changed, and pages of what one graph cannot hold. */
-import type { EdgeKind, NoteKind } from './generated/graphql.js';
+import type { EdgeKind } from './generated/graphql.js';
 
 /** Address of the playground with an operation and its variables in the hash, which stays in the browser. */
 export function playgroundAddress(operation: { toString(): string }, variables: object): string {
@@ -37,9 +37,9 @@ export function pagesOfKind(kind: EdgeKind): string | null {
   return field === undefined ? null : query(field);
 }
 
-/** A query that pages through all notes, of one kind or of any. */
-export function pagesOfNotes(kind: NoteKind | null = null): string {
-  return query(noteField(kind ?? ''));
+/** A query that pages through all notes, of any kind. */
+export function pagesOfNotes(): string {
+  return query(noteField(''));
 }
 
 function query(field: string): string {

@@ -155,15 +155,15 @@ const ONE_WAY: readonly EdgeKind[] = ['PARENT', 'CHILD'];
 /** Of each code asked about and each kind, what no answer holds; counted in edges, as `totals` does. */
 function cutsOf(answers: readonly Surroundings[], edges: readonly GraphEdge[]): Cut[] {
   const cuts = new Map<string, Cut>();
-  for (const { center, totals } of answers) {
+  for (const [place, { center, totals }] of answers.entries()) {
     for (const { kind, found } of totals) {
       const shown = edges.filter(
         (edge) =>
           edge.kind === kind &&
           (edge.source === center.id || (edge.target === center.id && !ONE_WAY.includes(kind))),
       ).length;
-      // An answer about this kind alone, and still not all of it: there is no more to be had in one graph.
-      const final = totals.length === 1;
+      // A second answer about the code in the middle is about all of one kind: what it lacks no graph can hold.
+      const final = place > 0 && center.id === answers[0]?.center.id;
       if (found > shown) cuts.set(`${center.id} ${kind}`, { around: center.id, kind, found, shown, final });
     }
   }

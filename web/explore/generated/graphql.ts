@@ -2,8 +2,7 @@
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
-export type Incremental<T> =
-  T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 /** Kinds of change between releases, e.g. ADDED for a code that 2026-04 brought. */
 export type ChangeKind =
@@ -231,66 +230,8 @@ export type ExploreCheckQueryVariables = Exact<{
   release?: string | null | undefined;
 }>;
 
-export type ExploreCheckQuery = {
-  readonly checkCodes: {
-    readonly unknown: ReadonlyArray<string>;
-    readonly notLoaded: ReadonlyArray<string>;
-    readonly duplicates: ReadonlyArray<string>;
-    readonly codes: ReadonlyArray<{ readonly code: string }>;
-    readonly notBillable: ReadonlyArray<{ readonly code: string; readonly title: string }>;
-    readonly manifestationFirst: { readonly code: string; readonly title: string } | null;
-    readonly pairs: ReadonlyArray<{
-      readonly verdict: Verdict;
-      readonly rule: string;
-      readonly a: { readonly code: string };
-      readonly b: { readonly code: string };
-      readonly provenance: { readonly nature: Nature; readonly locator: string };
-      readonly because: ReadonlyArray<{
-        readonly mutual: boolean;
-        readonly conditional: boolean;
-        readonly from: { readonly code: string };
-        readonly to: { readonly code: string };
-        readonly note: {
-          readonly id: string;
-          readonly kind: NoteKind;
-          readonly text: string;
-          readonly owner: { readonly code: string };
-        };
-        readonly provenance: {
-          readonly nature: Nature;
-          readonly locator: string;
-          readonly source: {
-            readonly slug: string;
-            readonly title: string;
-            readonly url: string | null;
-          } | null;
-        };
-      }>;
-    }>;
-    readonly advice: ReadonlyArray<{
-      readonly kind: NoteKind;
-      readonly mayBeMet: boolean;
-      readonly inOrder: boolean | null;
-      readonly code: { readonly code: string };
-      readonly satisfiedBy: ReadonlyArray<{ readonly code: string }>;
-      readonly note: {
-        readonly id: string;
-        readonly text: string;
-        readonly status: NoteStatus;
-        readonly owner: { readonly code: string };
-      };
-      readonly provenance: {
-        readonly nature: Nature;
-        readonly locator: string;
-        readonly source: {
-          readonly slug: string;
-          readonly title: string;
-          readonly url: string | null;
-        } | null;
-      };
-    }>;
-  };
-};
+
+export type ExploreCheckQuery = { readonly checkCodes: { readonly unknown: ReadonlyArray<string>, readonly notLoaded: ReadonlyArray<string>, readonly duplicates: ReadonlyArray<string>, readonly codes: ReadonlyArray<{ readonly code: string }>, readonly notBillable: ReadonlyArray<{ readonly code: string, readonly title: string }>, readonly manifestationFirst: { readonly code: string, readonly title: string } | null, readonly pairs: ReadonlyArray<{ readonly verdict: Verdict, readonly rule: string, readonly a: { readonly code: string }, readonly b: { readonly code: string }, readonly provenance: { readonly nature: Nature, readonly locator: string }, readonly because: ReadonlyArray<{ readonly mutual: boolean, readonly conditional: boolean, readonly from: { readonly code: string }, readonly to: { readonly code: string }, readonly note: { readonly id: string, readonly kind: NoteKind, readonly text: string, readonly owner: { readonly code: string } }, readonly provenance: { readonly nature: Nature, readonly locator: string, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } | null } }> }>, readonly advice: ReadonlyArray<{ readonly kind: NoteKind, readonly mayBeMet: boolean, readonly inOrder: boolean | null, readonly code: { readonly code: string }, readonly satisfiedBy: ReadonlyArray<{ readonly code: string }>, readonly note: { readonly id: string, readonly text: string, readonly status: NoteStatus, readonly owner: { readonly code: string } }, readonly provenance: { readonly nature: Nature, readonly locator: string, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } | null } }> } };
 
 export type ExploreCodeQueryVariables = Exact<{
   code: string;
@@ -298,134 +239,10 @@ export type ExploreCodeQueryVariables = Exact<{
   release?: string | null | undefined;
 }>;
 
-export type ExploreCodeQuery = {
-  readonly code: {
-    readonly id: string;
-    readonly code: string;
-    readonly title: string;
-    readonly kind: CodeKind;
-    readonly billable: boolean;
-    readonly release: { readonly name: string; readonly status: ReleaseStatus; readonly complete: boolean };
-    readonly provenance: {
-      readonly nature: Nature;
-      readonly locator: string;
-      readonly quote: string | null;
-      readonly verifiedOn: string | null;
-      readonly source: { readonly slug: string; readonly title: string; readonly url: string | null } | null;
-    };
-    readonly ancestors: ReadonlyArray<{
-      readonly id: string;
-      readonly code: string;
-      readonly title: string;
-      readonly kind: CodeKind;
-    }>;
-    readonly seventhCharacter: {
-      readonly required: boolean;
-      readonly definedAt: { readonly code: string };
-      readonly provenance: {
-        readonly nature: Nature;
-        readonly locator: string;
-        readonly quote: string | null;
-        readonly verifiedOn: string | null;
-        readonly source: {
-          readonly slug: string;
-          readonly title: string;
-          readonly url: string | null;
-        } | null;
-      };
-      readonly characters: ReadonlyArray<{ readonly character: string; readonly meaning: string }>;
-    } | null;
-    readonly notes: {
-      readonly totalCount: number;
-      readonly complete: boolean;
-      readonly nodes: ReadonlyArray<{
-        readonly id: string;
-        readonly kind: NoteKind;
-        readonly text: string;
-        readonly status: NoteStatus;
-        readonly owner: { readonly code: string };
-        readonly provenance: {
-          readonly nature: Nature;
-          readonly locator: string;
-          readonly quote: string | null;
-          readonly verifiedOn: string | null;
-          readonly source: {
-            readonly slug: string;
-            readonly title: string;
-            readonly url: string | null;
-          } | null;
-        };
-      }>;
-    };
-    readonly drgs: {
-      readonly status: DrgMappingStatus;
-      readonly totalCount: number;
-      readonly edges: ReadonlyArray<{
-        readonly node: {
-          readonly number: string;
-          readonly title: string;
-          readonly version: string;
-          readonly tier: DrgTier;
-        };
-        readonly mdc: { readonly number: string };
-        readonly provenance: {
-          readonly nature: Nature;
-          readonly locator: string;
-          readonly quote: string | null;
-          readonly verifiedOn: string | null;
-          readonly source: {
-            readonly slug: string;
-            readonly title: string;
-            readonly url: string | null;
-          } | null;
-        };
-      }>;
-    };
-    readonly complication: {
-      readonly level: Level;
-      readonly aliveOnly: boolean;
-      readonly hac: string | null;
-      readonly pdxCollection: { readonly number: string } | null;
-      readonly provenance: {
-        readonly nature: Nature;
-        readonly locator: string;
-        readonly quote: string | null;
-        readonly verifiedOn: string | null;
-        readonly source: {
-          readonly slug: string;
-          readonly title: string;
-          readonly url: string | null;
-        } | null;
-      };
-    } | null;
-    readonly brief: {
-      readonly id: string;
-      readonly verifiedOn: string;
-      readonly region: string | null;
-      readonly relatedCptCount: number | null;
-      readonly summary: string;
-      readonly provenance: {
-        readonly nature: Nature;
-        readonly locator: string;
-        readonly quote: string | null;
-        readonly verifiedOn: string | null;
-        readonly source: {
-          readonly slug: string;
-          readonly title: string;
-          readonly url: string | null;
-        } | null;
-      };
-    } | null;
-  } | null;
-};
 
-export type WhereFromFragment = {
-  readonly nature: Nature;
-  readonly locator: string;
-  readonly quote: string | null;
-  readonly verifiedOn: string | null;
-  readonly source: { readonly slug: string; readonly title: string; readonly url: string | null } | null;
-};
+export type ExploreCodeQuery = { readonly code: { readonly id: string, readonly code: string, readonly title: string, readonly kind: CodeKind, readonly billable: boolean, readonly release: { readonly name: string, readonly status: ReleaseStatus, readonly complete: boolean }, readonly provenance: { readonly nature: Nature, readonly locator: string, readonly quote: string | null, readonly verifiedOn: string | null, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } | null }, readonly ancestors: ReadonlyArray<{ readonly id: string, readonly code: string, readonly title: string, readonly kind: CodeKind }>, readonly seventhCharacter: { readonly required: boolean, readonly definedAt: { readonly code: string }, readonly provenance: { readonly nature: Nature, readonly locator: string, readonly quote: string | null, readonly verifiedOn: string | null, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } | null }, readonly characters: ReadonlyArray<{ readonly character: string, readonly meaning: string }> } | null, readonly notes: { readonly totalCount: number, readonly complete: boolean, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: NoteKind, readonly text: string, readonly status: NoteStatus, readonly owner: { readonly code: string }, readonly provenance: { readonly nature: Nature, readonly locator: string, readonly quote: string | null, readonly verifiedOn: string | null, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } | null } }> }, readonly drgs: { readonly status: DrgMappingStatus, readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly number: string, readonly title: string, readonly version: string, readonly tier: DrgTier }, readonly mdc: { readonly number: string }, readonly provenance: { readonly nature: Nature, readonly locator: string, readonly quote: string | null, readonly verifiedOn: string | null, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } | null } }> }, readonly complication: { readonly level: Level, readonly aliveOnly: boolean, readonly hac: string | null, readonly pdxCollection: { readonly number: string } | null, readonly provenance: { readonly nature: Nature, readonly locator: string, readonly quote: string | null, readonly verifiedOn: string | null, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } | null } } | null, readonly brief: { readonly id: string, readonly verifiedOn: string, readonly region: string | null, readonly relatedCptCount: number | null, readonly summary: string, readonly provenance: { readonly nature: Nature, readonly locator: string, readonly quote: string | null, readonly verifiedOn: string | null, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } | null } } | null } | null };
+
+export type WhereFromFragment = { readonly nature: Nature, readonly locator: string, readonly quote: string | null, readonly verifiedOn: string | null, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } | null };
 
 export type ExploreDiffQueryVariables = Exact<{
   from: string;
@@ -435,39 +252,15 @@ export type ExploreDiffQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
-export type ExploreDiffQuery = {
-  readonly releaseDiff: {
-    readonly totalCount: number;
-    readonly comparedVersions: ReadonlyArray<string> | null;
-    readonly nodes: ReadonlyArray<{
-      readonly kind: ChangeKind;
-      readonly before: string | null;
-      readonly after: string | null;
-      readonly code: {
-        readonly id: string;
-        readonly code: string;
-        readonly title: string;
-        readonly release: { readonly name: string };
-      };
-      readonly provenance: { readonly nature: Nature; readonly locator: string };
-    }>;
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  };
-};
+
+export type ExploreDiffQuery = { readonly releaseDiff: { readonly totalCount: number, readonly comparedVersions: ReadonlyArray<string> | null, readonly nodes: ReadonlyArray<{ readonly kind: ChangeKind, readonly before: string | null, readonly after: string | null, readonly code: { readonly id: string, readonly code: string, readonly title: string, readonly release: { readonly name: string } }, readonly provenance: { readonly nature: Nature, readonly locator: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type ExploreHistoryQueryVariables = Exact<{
   code: string;
 }>;
 
-export type ExploreHistoryQuery = {
-  readonly history: ReadonlyArray<{
-    readonly kind: ChangeKind;
-    readonly before: string | null;
-    readonly after: string | null;
-    readonly release: { readonly name: string };
-    readonly provenance: { readonly nature: Nature; readonly locator: string };
-  }>;
-};
+
+export type ExploreHistoryQuery = { readonly history: ReadonlyArray<{ readonly kind: ChangeKind, readonly before: string | null, readonly after: string | null, readonly release: { readonly name: string }, readonly provenance: { readonly nature: Nature, readonly locator: string } }> };
 
 export type ExploreNeighborhoodQueryVariables = Exact<{
   code: string;
@@ -477,121 +270,23 @@ export type ExploreNeighborhoodQueryVariables = Exact<{
   release?: string | null | undefined;
 }>;
 
-export type ExploreNeighborhoodQuery = {
-  readonly neighborhood: {
-    readonly missing: ReadonlyArray<string>;
-    readonly center: { readonly id: string };
-    readonly totals: ReadonlyArray<{ readonly kind: EdgeKind; readonly found: number }>;
-    readonly nodes: ReadonlyArray<
-      | {
-          readonly __typename: 'Brief';
-          readonly id: string;
-          readonly verifiedOn: string;
-          readonly about: { readonly code: string };
-        }
-      | {
-          readonly __typename: 'Code';
-          readonly id: string;
-          readonly code: string;
-          readonly title: string;
-          readonly kind: CodeKind;
-          readonly billable: boolean;
-        }
-      | {
-          readonly __typename: 'Drg';
-          readonly id: string;
-          readonly number: string;
-          readonly drgTitle: string;
-        }
-      | {
-          readonly __typename: 'Note';
-          readonly id: string;
-          readonly noteText: string;
-          readonly owner: { readonly code: string };
-        }
-      | {
-          readonly __typename: 'Source';
-          readonly id: string;
-          readonly slug: string;
-          readonly publisher: string;
-          readonly url: string | null;
-          readonly sourceTitle: string;
-        }
-      | {
-          readonly __typename: 'Statement';
-          readonly id: string;
-          readonly ordinal: number;
-          readonly statementText: string;
-          readonly brief: { readonly about: { readonly code: string } };
-        }
-    >;
-    readonly edges: ReadonlyArray<{
-      readonly id: string;
-      readonly kind: EdgeKind;
-      readonly source: string;
-      readonly target: string;
-      readonly label: string | null;
-      readonly inherited: boolean;
-      readonly conditional: boolean;
-      readonly via: { readonly code: string } | null;
-      readonly note: { readonly text: string; readonly owner: { readonly code: string } } | null;
-      readonly provenance: {
-        readonly nature: Nature;
-        readonly locator: string;
-        readonly quote: string | null;
-        readonly verifiedOn: string | null;
-        readonly source: {
-          readonly slug: string;
-          readonly title: string;
-          readonly url: string | null;
-        } | null;
-      };
-    }>;
-  } | null;
-};
+
+export type ExploreNeighborhoodQuery = { readonly neighborhood: { readonly missing: ReadonlyArray<string>, readonly center: { readonly id: string }, readonly totals: ReadonlyArray<{ readonly kind: EdgeKind, readonly found: number }>, readonly nodes: ReadonlyArray<
+      | { readonly __typename: 'Brief', readonly id: string, readonly verifiedOn: string, readonly about: { readonly code: string } }
+      | { readonly __typename: 'Code', readonly id: string, readonly code: string, readonly title: string, readonly kind: CodeKind, readonly billable: boolean }
+      | { readonly __typename: 'Drg', readonly id: string, readonly number: string, readonly drgTitle: string }
+      | { readonly __typename: 'Note', readonly id: string, readonly noteText: string, readonly owner: { readonly code: string } }
+      | { readonly __typename: 'Source', readonly id: string, readonly slug: string, readonly publisher: string, readonly url: string | null, readonly sourceTitle: string }
+      | { readonly __typename: 'Statement', readonly id: string, readonly ordinal: number, readonly statementText: string, readonly brief: { readonly about: { readonly code: string } } }
+    >, readonly edges: ReadonlyArray<{ readonly id: string, readonly kind: EdgeKind, readonly source: string, readonly target: string, readonly label: string | null, readonly inherited: boolean, readonly conditional: boolean, readonly via: { readonly code: string } | null, readonly note: { readonly text: string, readonly owner: { readonly code: string } } | null, readonly provenance: { readonly nature: Nature, readonly locator: string, readonly quote: string | null, readonly verifiedOn: string | null, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } | null } }> } | null };
 
 export type ExplorePageQueryVariables = Exact<{
   code: string;
   release?: string | null | undefined;
 }>;
 
-export type ExplorePageQuery = {
-  readonly code: {
-    readonly id: string;
-    readonly brief: {
-      readonly statements: {
-        readonly totalCount: number;
-        readonly nodes: ReadonlyArray<{
-          readonly id: string;
-          readonly section: Section;
-          readonly text: string;
-          readonly answered: boolean;
-          readonly verifiedOn: string;
-          readonly stale: boolean;
-          readonly staleBecause: ReadonlyArray<string>;
-          readonly citations: ReadonlyArray<{
-            readonly granularity: Granularity;
-            readonly verifiedOn: string | null;
-            readonly citedEdition: string | null;
-            readonly stale: boolean;
-            readonly source: {
-              readonly slug: string;
-              readonly title: string;
-              readonly publisher: string;
-              readonly url: string | null;
-            };
-          }>;
-          readonly contradictions: ReadonlyArray<{
-            readonly id: string;
-            readonly kind: ContradictionKind;
-            readonly explanation: string;
-          }>;
-          readonly provenance: { readonly nature: Nature; readonly locator: string };
-        }>;
-      };
-    } | null;
-  } | null;
-};
+
+export type ExplorePageQuery = { readonly code: { readonly id: string, readonly brief: { readonly statements: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly section: Section, readonly text: string, readonly answered: boolean, readonly verifiedOn: string, readonly stale: boolean, readonly staleBecause: ReadonlyArray<string>, readonly citations: ReadonlyArray<{ readonly granularity: Granularity, readonly verifiedOn: string | null, readonly citedEdition: string | null, readonly stale: boolean, readonly source: { readonly slug: string, readonly title: string, readonly publisher: string, readonly url: string | null } }>, readonly contradictions: ReadonlyArray<{ readonly id: string, readonly kind: ContradictionKind, readonly explanation: string }>, readonly provenance: { readonly nature: Nature, readonly locator: string } }> } } | null } | null };
 
 export type ExplorePathQueryVariables = Exact<{
   from: string;
@@ -599,62 +294,21 @@ export type ExplorePathQueryVariables = Exact<{
   release?: string | null | undefined;
 }>;
 
-export type ExplorePathQuery = {
-  readonly path: {
-    readonly length: number;
-    readonly missing: ReadonlyArray<string>;
-    readonly edges: ReadonlyArray<{
-      readonly id: string;
-      readonly kind: EdgeKind;
-      readonly label: string | null;
-      readonly provenance: {
-        readonly nature: Nature;
-        readonly locator: string;
-        readonly source: {
-          readonly slug: string;
-          readonly title: string;
-          readonly url: string | null;
-        } | null;
-      };
-    }>;
-  } | null;
-};
 
-export type ExploreReleasesQueryVariables = Exact<{ [key: string]: never }>;
+export type ExplorePathQuery = { readonly path: { readonly length: number, readonly missing: ReadonlyArray<string>, readonly edges: ReadonlyArray<{ readonly id: string, readonly kind: EdgeKind, readonly label: string | null, readonly provenance: { readonly nature: Nature, readonly locator: string, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } | null } }> } | null };
 
-export type ExploreReleasesQuery = {
-  readonly releases: ReadonlyArray<{
-    readonly name: string;
-    readonly status: ReleaseStatus;
-    readonly complete: boolean;
-    readonly effective: string | null;
-    readonly grouperVersions: ReadonlyArray<string>;
-  }>;
-};
+export type ExploreReleasesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ExploreReleasesQuery = { readonly releases: ReadonlyArray<{ readonly name: string, readonly status: ReleaseStatus, readonly complete: boolean, readonly effective: string | null, readonly grouperVersions: ReadonlyArray<string> }> };
 
 export type ExploreSearchQueryVariables = Exact<{
   text: string;
   release?: string | null | undefined;
 }>;
 
-export type ExploreSearchQuery = {
-  readonly search: {
-    readonly totalCount: number;
-    readonly complete: boolean;
-    readonly edges: ReadonlyArray<{
-      readonly matchedIn: SearchPlace;
-      readonly term: string;
-      readonly highlights: ReadonlyArray<{ readonly start: number; readonly end: number }>;
-      readonly node: {
-        readonly id: string;
-        readonly code: string;
-        readonly title: string;
-        readonly kind: CodeKind;
-        readonly billable: boolean;
-      };
-    }>;
-  };
-};
+
+export type ExploreSearchQuery = { readonly search: { readonly totalCount: number, readonly complete: boolean, readonly edges: ReadonlyArray<{ readonly matchedIn: SearchPlace, readonly term: string, readonly highlights: ReadonlyArray<{ readonly start: number, readonly end: number }>, readonly node: { readonly id: string, readonly code: string, readonly title: string, readonly kind: CodeKind, readonly billable: boolean } }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -674,8 +328,7 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const WhereFromFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
-  `
+export const WhereFromFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment WhereFrom on Provenance {
   nature
   locator
@@ -687,11 +340,8 @@ export const WhereFromFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
     url
   }
 }
-    `,
-  { fragmentName: 'WhereFrom' },
-) as unknown as TypedDocumentString<WhereFromFragment, unknown>;
-export const ExploreCheckDocument = /*#__PURE__*/ new TypedDocumentString(
-  `
+    `, {"fragmentName":"WhereFrom"}) as unknown as TypedDocumentString<WhereFromFragment, unknown>;
+export const ExploreCheckDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ExploreCheck($codes: [String!]!, $release: String) {
   checkCodes(codes: $codes, release: $release) {
     codes {
@@ -779,11 +429,8 @@ export const ExploreCheckDocument = /*#__PURE__*/ new TypedDocumentString(
     }
   }
 }
-    `,
-  { hash: 'sha256:eba849d083f65bf7de099d546f73c51f226943bba8d6de03e2e1dbe7678c047e' },
-) as unknown as TypedDocumentString<ExploreCheckQuery, ExploreCheckQueryVariables>;
-export const ExploreCodeDocument = /*#__PURE__*/ new TypedDocumentString(
-  `
+    `, {"hash":"sha256:eba849d083f65bf7de099d546f73c51f226943bba8d6de03e2e1dbe7678c047e"}) as unknown as TypedDocumentString<ExploreCheckQuery, ExploreCheckQueryVariables>;
+export const ExploreCodeDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ExploreCode($code: String!, $kind: CodeKind, $release: String) {
   code(code: $code, kind: $kind, release: $release) {
     id
@@ -885,11 +532,8 @@ export const ExploreCodeDocument = /*#__PURE__*/ new TypedDocumentString(
     title
     url
   }
-}`,
-  { hash: 'sha256:9e1df95a737722cb1dd9580ca9ff515138c0fbe8c668300352917c1a19774ae0' },
-) as unknown as TypedDocumentString<ExploreCodeQuery, ExploreCodeQueryVariables>;
-export const ExploreDiffDocument = /*#__PURE__*/ new TypedDocumentString(
-  `
+}`, {"hash":"sha256:9e1df95a737722cb1dd9580ca9ff515138c0fbe8c668300352917c1a19774ae0"}) as unknown as TypedDocumentString<ExploreCodeQuery, ExploreCodeQueryVariables>;
+export const ExploreDiffDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ExploreDiff($from: String!, $to: String!, $kinds: [ChangeKind!], $first: Int, $after: String) {
   releaseDiff(from: $from, to: $to, kinds: $kinds, first: $first, after: $after) {
     totalCount
@@ -917,11 +561,8 @@ export const ExploreDiffDocument = /*#__PURE__*/ new TypedDocumentString(
     }
   }
 }
-    `,
-  { hash: 'sha256:5197191a44c57e88f31cbcc48057ee0eee4920845289cfc05af5182e8115e532' },
-) as unknown as TypedDocumentString<ExploreDiffQuery, ExploreDiffQueryVariables>;
-export const ExploreHistoryDocument = /*#__PURE__*/ new TypedDocumentString(
-  `
+    `, {"hash":"sha256:5197191a44c57e88f31cbcc48057ee0eee4920845289cfc05af5182e8115e532"}) as unknown as TypedDocumentString<ExploreDiffQuery, ExploreDiffQueryVariables>;
+export const ExploreHistoryDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ExploreHistory($code: String!) {
   history(code: $code) {
     kind
@@ -936,11 +577,8 @@ export const ExploreHistoryDocument = /*#__PURE__*/ new TypedDocumentString(
     }
   }
 }
-    `,
-  { hash: 'sha256:c6288cacf1166d398c2c0c806c604f60feb7ef367472fa2c4a163192526b5850' },
-) as unknown as TypedDocumentString<ExploreHistoryQuery, ExploreHistoryQueryVariables>;
-export const ExploreNeighborhoodDocument = /*#__PURE__*/ new TypedDocumentString(
-  `
+    `, {"hash":"sha256:c6288cacf1166d398c2c0c806c604f60feb7ef367472fa2c4a163192526b5850"}) as unknown as TypedDocumentString<ExploreHistoryQuery, ExploreHistoryQueryVariables>;
+export const ExploreNeighborhoodDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ExploreNeighborhood($code: String!, $kind: CodeKind, $kinds: [EdgeKind!], $limit: Int, $release: String) {
   neighborhood(
     code: $code
@@ -1034,11 +672,8 @@ export const ExploreNeighborhoodDocument = /*#__PURE__*/ new TypedDocumentString
     }
   }
 }
-    `,
-  { hash: 'sha256:758c08a668a612f8459c9c9c55c72bbdd87d3e565ebc890ba2a0a6c3ad2086fa' },
-) as unknown as TypedDocumentString<ExploreNeighborhoodQuery, ExploreNeighborhoodQueryVariables>;
-export const ExplorePageDocument = /*#__PURE__*/ new TypedDocumentString(
-  `
+    `, {"hash":"sha256:758c08a668a612f8459c9c9c55c72bbdd87d3e565ebc890ba2a0a6c3ad2086fa"}) as unknown as TypedDocumentString<ExploreNeighborhoodQuery, ExploreNeighborhoodQueryVariables>;
+export const ExplorePageDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ExplorePage($code: String!, $release: String) {
   code(code: $code, release: $release) {
     id
@@ -1079,11 +714,8 @@ export const ExplorePageDocument = /*#__PURE__*/ new TypedDocumentString(
     }
   }
 }
-    `,
-  { hash: 'sha256:32df995de2584872fc61f706683fd052d7875c62cdc7f02a3fda8daea303317c' },
-) as unknown as TypedDocumentString<ExplorePageQuery, ExplorePageQueryVariables>;
-export const ExplorePathDocument = /*#__PURE__*/ new TypedDocumentString(
-  `
+    `, {"hash":"sha256:32df995de2584872fc61f706683fd052d7875c62cdc7f02a3fda8daea303317c"}) as unknown as TypedDocumentString<ExplorePageQuery, ExplorePageQueryVariables>;
+export const ExplorePathDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ExplorePath($from: String!, $to: String!, $release: String) {
   path(from: $from, to: $to, release: $release) {
     length
@@ -1104,11 +736,8 @@ export const ExplorePathDocument = /*#__PURE__*/ new TypedDocumentString(
     }
   }
 }
-    `,
-  { hash: 'sha256:9b11f8d5559643f4997dc06d5a946a5ded01f97e96d0f822bfd2e0dbac78ac78' },
-) as unknown as TypedDocumentString<ExplorePathQuery, ExplorePathQueryVariables>;
-export const ExploreReleasesDocument = /*#__PURE__*/ new TypedDocumentString(
-  `
+    `, {"hash":"sha256:9b11f8d5559643f4997dc06d5a946a5ded01f97e96d0f822bfd2e0dbac78ac78"}) as unknown as TypedDocumentString<ExplorePathQuery, ExplorePathQueryVariables>;
+export const ExploreReleasesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ExploreReleases {
   releases {
     name
@@ -1118,11 +747,8 @@ export const ExploreReleasesDocument = /*#__PURE__*/ new TypedDocumentString(
     grouperVersions
   }
 }
-    `,
-  { hash: 'sha256:35f8600a80a8cdf544b97697e1a85b21d2d7a747ab089a186c51538d6a7a2e2d' },
-) as unknown as TypedDocumentString<ExploreReleasesQuery, ExploreReleasesQueryVariables>;
-export const ExploreSearchDocument = /*#__PURE__*/ new TypedDocumentString(
-  `
+    `, {"hash":"sha256:35f8600a80a8cdf544b97697e1a85b21d2d7a747ab089a186c51538d6a7a2e2d"}) as unknown as TypedDocumentString<ExploreReleasesQuery, ExploreReleasesQueryVariables>;
+export const ExploreSearchDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ExploreSearch($text: String!, $release: String) {
   search(text: $text, release: $release, first: 12) {
     totalCount
@@ -1144,6 +770,4 @@ export const ExploreSearchDocument = /*#__PURE__*/ new TypedDocumentString(
     }
   }
 }
-    `,
-  { hash: 'sha256:7373c6def587282e00164026794f3a07e4e8d7feed0b4a573ea194b952054873' },
-) as unknown as TypedDocumentString<ExploreSearchQuery, ExploreSearchQueryVariables>;
+    `, {"hash":"sha256:7373c6def587282e00164026794f3a07e4e8d7feed0b4a573ea194b952054873"}) as unknown as TypedDocumentString<ExploreSearchQuery, ExploreSearchQueryVariables>;
