@@ -39,7 +39,7 @@ describeInBrowser(
       await page.getByText('1 change;').waitFor();
       await page.getByRole('link', { name: 'Q76.2' }).click();
       // It is gone from the newer release, so the link leads to the older one.
-      await page.waitForURL('**/explore/Q76.2?release=2025-04');
+      await page.waitForURL('**/explore/Q76.2?release=2025-04&side=changes');
       await page.getByRole('heading', { name: 'Q76.2 Congenital spondylolisthesis' }).waitFor();
     });
 
