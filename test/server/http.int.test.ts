@@ -43,7 +43,7 @@ describe('the service over HTTP, with the seed', () => {
     } else {
       expect(response.status).toBe(404);
       expect(text).toBe(
-        'The playground is not built: run "npm run build" and start again. The API itself is served: POST /graphql.\n',
+        'The page "playground" is not built: run "npm run build" and start again. The API itself is served: POST /graphql.\n',
       );
     }
   });
