@@ -25,12 +25,19 @@ const OUTAGE = 'The graph database does not answer: try again shortly';
 /** How long after its bound a cancelled read may stay unanswered before the database counts as gone, in milliseconds. */
 const SILENCE_MS = 5_000;
 
+/** Why a read ended that nobody waited for any more: who waited no longer, because their time was over, is told so. */
+export function givenUp(): VisibleError {
+  return queryTooCostly(
+    'The question was given up, because the time for it was over: ask for less at once, with a smaller first or a narrower filter',
+  );
+}
+
 /** What ends the reads that are being begun, before anything is waited for; null = only their own bound. */
 let wanted: AbortSignal | null = null;
 
 /**
- * Begins reads that are ended in the database, and fail with the signal's reason, once it says that nobody waits for them
- * any more. It holds for those begun before `begin` returns, not for what follows on their answers.
+ * Begins reads that are ended in the database, and fail with the signal's reason (givenUp), once it says that nobody waits
+ * for them any more. It holds for those begun before `begin` returns, not for what follows on their answers.
  */
 export function whileWanted<Result>(signal: AbortSignal | null, begin: () => Result): Result {
   const outer = wanted;

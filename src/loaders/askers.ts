@@ -6,6 +6,8 @@
  * have nothing to do with it make it run on; it is never ended under somebody who waits.
  */
 
+import { givenUp } from '../graph/client.js';
+
 /** Somebody who waits for answers; `number`: in the order of arrival. */
 export interface Asker {
   readonly number: number;
@@ -21,7 +23,7 @@ export class Wanted {
     this.last = askers.newest;
   }
 
-  /** Says once, with a reason, that nobody waits any more. */
+  /** Says once that nobody waits any more. */
   get signal(): AbortSignal {
     return this.controller.signal;
   }
@@ -32,8 +34,8 @@ export class Wanted {
   }
 
   /** Ends it if nobody waits who had arrived by the last joining. `oldest`: the asker who waits longest. */
-  endUnless(oldest: number, reason: Error): void {
-    if (this.last < oldest) this.controller.abort(reason);
+  endUnless(oldest: number): void {
+    if (this.last < oldest) this.controller.abort(givenUp());
   }
 }
 
@@ -60,12 +62,12 @@ export class Askers {
     return { number: this.arrived };
   }
 
-  /** They do not wait any more; what only they waited for fails with a reason. Leaving twice is leaving once. */
-  leave({ number }: Asker, reason: Error): void {
+  /** They do not wait any more; what only they waited for ends. Leaving twice is leaving once. */
+  leave({ number }: Asker): void {
     if (!this.present.delete(number) || this.underWay.size === 0) return;
     // Sets keep the order in which members were added, which is that of arrival.
     const [oldest = Infinity] = this.present;
-    for (const wanted of [...this.underWay]) wanted.endUnless(oldest, reason);
+    for (const wanted of [...this.underWay]) wanted.endUnless(oldest);
   }
 
   /**
@@ -77,7 +79,7 @@ export class Askers {
     try {
       return await work();
     } finally {
-      this.leave(asker, new Error('the work is done'));
+      this.leave(asker);
     }
   }
 

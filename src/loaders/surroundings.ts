@@ -95,9 +95,7 @@ export class SurroundingsLoaders {
       const groupers = grouperLoads(this.revision, release).map(({ id }) => id);
       const scope = { tabular: this.loads.tabular(release), groupers, editorial: this.loads.editorial };
       const keys = [...new Set(waiting.flatMap((one) => one.keys))];
-      const found = await whileWanted(wanted?.signal ?? null, () =>
-        surroundingsOf(this.client, scope, keys),
-      );
+      const found = await whileWanted(wanted?.signal ?? null, () => surroundingsOf(this.client, scope, keys));
       this.store.meanwhile(() => {
         this.keep(release, keys, found);
         for (const { write } of waiting) write();
