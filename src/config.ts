@@ -123,7 +123,7 @@ const schema = z.object({
   MAX_ALIASES: whole('a number', 0, 10_000, 50),
   MAX_DIRECTIVES: whole('a number', 0, 10_000, 20),
   MAX_FIELDS: whole('a number', 50, 10_000, 500),
-  MAX_COST: whole('a number', 100, 10_000_000, 20_000),
+  MAX_COST: whole('a number', 100, 10_000_000, 30_000),
   JAVA_HOME: z.string().optional(),
 });
 

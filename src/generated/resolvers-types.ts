@@ -2301,6 +2301,7 @@ export type ResolversParentTypes = {
 };
 
 export type CostDirectiveArgs = {
+  multipliers?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
   weight: Scalars['Int']['input'];
 };
 

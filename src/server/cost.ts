@@ -45,6 +45,7 @@ const UNTOLD = 10;
 /** What the schema says of a field: @cost and @listSize. */
 interface Told {
   readonly weight: number | undefined;
+  readonly multipliers: readonly string[];
   readonly assumedSize: number | undefined;
   readonly slicingArguments: readonly string[];
   readonly sizedFields: readonly string[];
@@ -109,13 +110,14 @@ class Pricing {
     if (!field) return 0;
     const named = getNamedType(field.type);
     const told = toldOf(this.schema, field);
-    if (isLeafType(named)) return told.weight ?? 0;
+    const own = weightOf(field, node, told);
+    if (isLeafType(named)) return own ?? 0;
     const selections = nodes.map(({ selectionSet }) => selectionSet!);
     const slice = slicedBy(field, node, told);
     const below = slice === null ? null : { fields: told.sizedFields, size: slice };
     const inner = this.selected(named as GraphQLObjectType | GraphQLAbstractType, selections, below);
-    if (!isListType(getNullableType(field.type))) return sum([told.weight ?? 1, inner]);
-    return sum([told.weight ?? 0, times(this.sizeOf(type, field, told, sized, slice), sum([1, inner]))]);
+    if (!isListType(getNullableType(field.type))) return sum([own ?? 1, inner]);
+    return sum([own ?? 0, times(this.sizeOf(type, field, told, sized, slice), sum([1, inner]))]);
   }
 
   private sizeOf(
@@ -152,47 +154,53 @@ function toldOf(schema: GraphQLSchema, field: GraphQLField<unknown, unknown>): T
   const size = values('listSize');
   const paged = field.args.some(({ name }) => name === 'first');
   const assumedSize = size?.['assumedSize'] as number | null | undefined;
+  const cost = values('cost');
   return {
-    weight: values('cost')?.['weight'] as number | undefined,
-    assumedSize: assumedSize ?? (paged ? PAGE_SIZE.max : undefined),
+    weight: cost?.['weight'] as number | undefined,
+    multipliers: (cost?.['multipliers'] ?? []) as string[],
+    assumedSize: paged ? Math.min(assumedSize ?? PAGE_SIZE.max, PAGE_SIZE.max) : (assumedSize ?? undefined),
     slicingArguments: (size?.['slicingArguments'] ?? (paged ? ['first'] : [])) as string[],
     sizedFields: (size?.['sizedFields'] ?? (paged ? ['nodes', 'edges'] : [])) as string[],
   };
 }
 
-/** How many items the arguments of a field ask for; null when none of them says. The most that there can be is a bound. */
+/** What finding a field takes, as often as its arguments say; undefined where the schema does not tell. */
+function weightOf(field: GraphQLField<unknown, unknown>, node: FieldNode, told: Told): Amount | undefined {
+  if (told.weight === undefined) return undefined;
+  const multipliers = told.multipliers.map((name) =>
+    argumentSize(field, node, name, told.slicingArguments.includes(name) ? told.assumedSize : undefined),
+  );
+  return multipliers.reduce<Amount>(times, told.weight);
+}
+
+/** How many items the arguments of a field ask for; null when none of them says. */
 function slicedBy(field: GraphQLField<unknown, unknown>, node: FieldNode, told: Told): Amount | null {
   if (told.slicingArguments.length === 0) return null;
-  const bound = Math.min(
-    told.assumedSize ?? PAGE_SIZE.max,
-    told.slicingArguments.includes('first') ? PAGE_SIZE.max : Infinity,
-  );
-  return most(
-    told.slicingArguments.map((name) => {
-      const argument = field.args.find((one) => one.name === name);
-      const absent =
-        (argument?.defaultValue as number | undefined) ?? (name === 'first' ? PAGE_SIZE.default : bound);
-      const given = node.arguments?.find((one) => one.name.value === name)?.value;
-      const within = (asked: unknown): number =>
-        // Less than none is refused by the field itself, and so is more than the bound.
-        Math.max(
-          0,
-          Math.min(
-            bound,
-            typeof asked === 'number'
-              ? asked
-              : Array.isArray(asked)
-                ? asked.length
-                : asked == null
-                  ? absent
-                  : 1,
-          ),
-        );
-      if (given?.kind !== Kind.VARIABLE) return within(literal(given));
-      const variable = given.name.value;
-      return (variables) => (variables === null ? bound : within(variables[variable]));
-    }),
-  );
+  return most(told.slicingArguments.map((name) => argumentSize(field, node, name, told.assumedSize)));
+}
+
+/**
+ * The number that an argument gives, or the length of its list, at most `bound`: what is more the field itself refuses,
+ * and so what is less than none.
+ */
+function argumentSize(
+  field: GraphQLField<unknown, unknown>,
+  node: FieldNode,
+  name: string,
+  bound = Infinity,
+): Amount {
+  const argument = field.args.find((one) => one.name === name);
+  const absent =
+    (argument?.defaultValue as number | undefined) ?? (name === 'first' ? PAGE_SIZE.default : bound);
+  const within = (asked: unknown): number => {
+    const size =
+      typeof asked === 'number' ? asked : Array.isArray(asked) ? asked.length : asked == null ? absent : 1;
+    return Math.max(0, Math.min(bound, size));
+  };
+  const given = node.arguments?.find((one) => one.name.value === name)?.value;
+  if (given?.kind !== Kind.VARIABLE) return within(literal(given));
+  const variable = given.name.value;
+  return (variables) => (variables === null ? bound : within(variables[variable]));
 }
 
 /** A number, or a list as long as the one that is written; undefined where nothing is. */

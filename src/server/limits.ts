@@ -74,7 +74,6 @@ export class OperationLimits {
           const { coerced } = getVariableValues(this.schema, definitions, request.variables ?? {});
           const refusal = this.refusal(document, operation, coerced ?? null);
           if (!refusal) return Promise.resolve();
-          // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- a VisibleError is one
           return Promise.reject(withStatus(refusal));
         },
       }),

@@ -27,13 +27,16 @@ export function refuseBatch(reply: FastifyReply, { length }: readonly unknown[])
 /** Tells of a body over `limit` bytes what is asked for instead; every other error is Fastify's to tell. */
 export function refuseLargeBody(
   limit: number,
-): (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => FastifyReply {
+): (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => void {
   return (error, { headers }, reply) => {
-    if (error.code !== 'FST_ERR_CTP_BODY_TOO_LARGE') return reply.send(error);
+    if (error.code !== 'FST_ERR_CTP_BODY_TOO_LARGE') {
+      void reply.send(error);
+      return;
+    }
     // Of a body that comes in pieces nobody waits for the end.
     const found = Number(headers['content-length'] ?? limit + 1);
     const howTo =
       'ask for many codes some hundred at a time, and send long documents by their hash (docs/http.md)';
-    return refuse(reply, 413, tooMuch('bytes', limit, found, howTo));
+    void refuse(reply, 413, tooMuch('bytes', limit, found, howTo));
   };
 }
