@@ -170,7 +170,7 @@ function weightOf(field: GraphQLField<unknown, unknown>, node: FieldNode, told: 
   const multipliers = told.multipliers.map((name) =>
     argumentSize(field, node, name, told.slicingArguments.includes(name) ? told.assumedSize : undefined),
   );
-  return multipliers.reduce<Amount>(times, told.weight);
+  return multipliers.reduce<Amount>((amount, one) => times(amount, one), told.weight);
 }
 
 /** How many items the arguments of a field ask for; null when none of them says. */
@@ -210,17 +210,26 @@ function literal(value: ValueNode | undefined): unknown {
   return value.kind === Kind.LIST ? value.values : value;
 }
 
-function combined(amounts: readonly Amount[], combine: (figures: readonly number[]) => number): Amount {
-  const fixed = amounts.filter((one) => typeof one === 'number');
-  if (fixed.length === amounts.length) return combine(fixed);
-  const varying = amounts.filter((one) => typeof one === 'function');
-  // What no variable changes is put together once.
-  const rest = fixed.length === 0 ? [] : [combine(fixed)];
-  return (variables) => combine([...rest, ...varying.map((one) => one(variables))]);
+/** Puts amounts together, those that no variable changes once and for all. */
+function combined(
+  amounts: readonly Amount[],
+  start: number,
+  combine: (one: number, other: number) => number,
+): Amount {
+  let fixed = start;
+  const varying: Exclude<Amount, number>[] = [];
+  for (const amount of amounts) {
+    if (typeof amount === 'number') fixed = combine(fixed, amount);
+    else varying.push(amount);
+  }
+  if (varying.length === 0) return fixed;
+  return (variables) => {
+    let figure = fixed;
+    for (const amount of varying) figure = combine(figure, amount(variables));
+    return figure;
+  };
 }
 
-const sum = (amounts: readonly Amount[]): Amount =>
-  combined(amounts, (figures) => figures.reduce((total, one) => total + one, 0));
-const most = (amounts: readonly Amount[]): Amount => combined(amounts, (figures) => Math.max(0, ...figures));
-const times = (size: Amount, each: Amount): Amount =>
-  combined([size, each], (figures) => figures.reduce((product, one) => product * one, 1));
+const sum = (amounts: readonly Amount[]): Amount => combined(amounts, 0, (one, other) => one + other);
+const most = (amounts: readonly Amount[]): Amount => combined(amounts, 0, Math.max);
+const times = (one: Amount, other: Amount): Amount => combined([one, other], 1, (a, b) => a * b);

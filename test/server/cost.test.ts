@@ -5,6 +5,7 @@ import {
   isLeafType,
   isListType,
   isObjectType,
+  Kind,
   parse,
   validate,
   type OperationDefinitionNode,
@@ -153,9 +154,9 @@ describe('the price list', () => {
       for (const field of Object.values(type.getFields()))
         for (const directive of field.astNode?.directives ?? [])
           for (const argument of directive.arguments ?? [])
-            if (argument.name.value === 'sizedFields' && argument.value.kind === 'ListValue')
+            if (argument.name.value === 'sizedFields' && argument.value.kind === Kind.LIST)
               for (const value of argument.value.values)
-                if (value.kind === 'StringValue')
+                if (value.kind === Kind.STRING)
                   sizedFromAbove.add(`${getNamedType(field.type).name}.${value.value}`);
     const unsized = objects.flatMap((type) =>
       Object.values(type.getFields())
