@@ -39,11 +39,16 @@ export class Wanted {
   }
 }
 
-/** All who wait. What is asked for while nobody does (a command, a test) is nobody's to end. */
+/**
+ * All who wait. What is asked for while no client does (by a command, by a test) is nobody's to end, since whoever asks
+ * so has not told that they arrived.
+ */
 export class Askers {
   private readonly present = new Set<number>();
   private readonly underWay = new Set<Wanted>();
   private arrived = 0;
+  /** Of those present, the ones who may go before they are answered. */
+  private clients = 0;
 
   /** The number of the one who arrived last. */
   get newest(): number {
@@ -55,19 +60,16 @@ export class Askers {
     return this.underWay.size;
   }
 
-  /** Somebody begins to wait. They have to leave. */
+  /** A client begins to wait. They have to leave: once more is as good as once. */
   arrive(): Asker {
-    this.arrived += 1;
-    this.present.add(this.arrived);
-    return { number: this.arrived };
+    const asker = this.enter();
+    this.clients += 1;
+    return asker;
   }
 
-  /** They do not wait any more; what only they waited for ends. Leaving twice is leaving once. */
-  leave({ number }: Asker): void {
-    if (!this.present.delete(number) || this.underWay.size === 0) return;
-    // Sets keep the order in which members were added, which is that of arrival.
-    const [oldest = Infinity] = this.present;
-    for (const wanted of [...this.underWay]) wanted.endUnless(oldest);
+  /** They do not wait any more; what only they waited for ends. */
+  leave(asker: Asker): void {
+    if (this.exit(asker)) this.clients -= 1;
   }
 
   /**
@@ -75,17 +77,17 @@ export class Askers {
    * the one who happened to begin it has gone.
    */
   async during<Result>(work: () => Promise<Result>): Promise<Result> {
-    const asker = this.arrive();
+    const asker = this.enter();
     try {
       return await work();
     } finally {
-      this.leave(asker);
+      this.exit(asker);
     }
   }
 
-  /** What is being asked for now; null when nobody waits for it in particular. `done` when it is answered. */
+  /** What is being asked for now; null when no client waits. `done` when it is answered. */
   want(): Wanted | null {
-    if (this.present.size === 0) return null;
+    if (this.clients === 0) return null;
     const wanted = new Wanted(this);
     this.underWay.add(wanted);
     return wanted;
@@ -94,5 +96,20 @@ export class Askers {
   /** It is answered, or has failed. */
   done(wanted: Wanted | null): void {
     if (wanted) this.underWay.delete(wanted);
+  }
+
+  private enter(): Asker {
+    this.arrived += 1;
+    this.present.add(this.arrived);
+    return { number: this.arrived };
+  }
+
+  /** Says whether they had been there still. */
+  private exit({ number }: Asker): boolean {
+    if (!this.present.delete(number)) return false;
+    // Sets keep the order in which members were added, which is that of arrival.
+    const [oldest = Infinity] = this.present;
+    for (const wanted of [...this.underWay]) wanted.endUnless(oldest);
+    return true;
   }
 }

@@ -235,17 +235,16 @@ export class QuestionLoader {
       reject(wanted.signal.reason);
     });
     this.waiting.set(key, { answer: heard(answer), wanted });
-    whileWanted(wanted?.signal ?? null, read).then(
-      (value) => {
+    whileWanted(wanted?.signal ?? null, read)
+      .then((value) => {
         this.store.set(key, value, sizeOf(value));
         over();
         resolve(value);
-      },
-      (error: unknown) => {
+      })
+      .catch((error: unknown) => {
         over();
         reject(error);
-      },
-    );
+      });
     return answer;
   }
 }

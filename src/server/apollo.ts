@@ -73,7 +73,10 @@ export function maskError(
   log: LogError,
   maxTokens: number,
 ): GraphQLFormattedError {
-  const original = unwrapResolverError(error);
+  const unwrapped = unwrapResolverError(error);
+  // One that was refused before it was executed comes within another, which has its status.
+  const refused = unwrapped instanceof GraphQLError ? unwrapped.originalError : undefined;
+  const original = refused instanceof VisibleError ? refused : unwrapped;
   if (original instanceof VisibleError) {
     if (original.originalError) log(original.originalError, original.message);
     return formatted;

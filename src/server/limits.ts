@@ -69,7 +69,8 @@ export class OperationLimits {
     requestDidStart: () =>
       Promise.resolve({
         didResolveOperation: ({ document, operation, request }) => {
-          if (!operation) return Promise.resolve();
+          // graphql itself tells that there is no such operation, or no mutation.
+          if (!operation || !this.schema.getRootType(operation.operation)) return Promise.resolve();
           const definitions = operation.variableDefinitions ?? [];
           const { coerced } = getVariableValues(this.schema, definitions, request.variables ?? {});
           const refusal = this.refusal(document, operation, coerced ?? null);
