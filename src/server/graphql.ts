@@ -1,6 +1,11 @@
 /** Answers /graphql: what is kept or known without Apollo, all else by it. */
 import { Readable } from 'node:stream';
-import { HeaderMap, type ApolloServer, type HTTPGraphQLRequest } from '@apollo/server';
+import {
+  HeaderMap,
+  type ApolloServer,
+  type HTTPGraphQLRequest,
+  type HTTPGraphQLResponse,
+} from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../context.js';
 import type { Revision } from '../model/load.js';
@@ -67,12 +72,7 @@ export function answerGraphql(
       if (mayBeKept() && namesAny(condition)) return reply.removeHeader('content-type').code(304).send();
       return reply.header('content-type', contentType).send(text);
     };
-    const askApollo = async (): Promise<FastifyReply> => {
-      const asked: HTTPGraphQLRequest = { method, headers: headerMap(headers), search, body };
-      const answer = await apollo.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: asked,
-        context: () => Promise.resolve(context),
-      });
+    const sendApollos = (asked: HTTPGraphQLRequest, answer: HTTPGraphQLResponse): FastifyReply => {
       for (const [name, value] of answer.headers)
         if (name !== 'cache-control') void reply.header(name, value);
       void reply.code(answer.status ?? 200);
@@ -97,10 +97,18 @@ export function answerGraphql(
     }
     const known = question && operations.answer(question, context);
     if (known && !(known instanceof Promise)) return send(known);
-    return whileAsked(context, reply.raw, parts.timeoutMs, async () => {
+    const answered = whileAsked(context, reply.raw, parts.timeoutMs, async () => {
       const surrounded = await known;
-      return surrounded ? send(surrounded) : askApollo();
+      if (surrounded) return () => send(surrounded);
+      const asked: HTTPGraphQLRequest = { method, headers: headerMap(headers), search, body };
+      const answer = await apollo.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: asked,
+        context: () => Promise.resolve(context),
+      });
+      return () => sendApollos(asked, answer);
     });
+    // Apart: how long a client takes to read its answer is not time that it waits for one.
+    return answered.then((sendIt) => sendIt());
   };
 }
 
