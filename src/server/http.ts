@@ -12,28 +12,29 @@ import { createApollo, readExecutableSchema } from './apollo.js';
 import { registerExplorer } from './explorer.js';
 import { answerGraphql, NOT_KEPT } from './graphql.js';
 import { KnownOperations } from './known-operations.js';
+import { OperationLimits } from './limits.js';
 import { createMetrics } from './metrics.js';
 import { registerPlayground, wantsPlayground } from './playground.js';
 import { readKnownDocuments } from './persisted-operations.js';
 import { programDigest } from './program.js';
+import { refuseLargeBody } from './refusal.js';
 import { ResponseStore } from './response-store.js';
 import type { RevisionFollower } from './revision.js';
 
-const BODY_BYTES = 256 * 1024;
 /** Longest a request under way may hold up a shutdown, in milliseconds. */
 const DRAIN_MS = 10_000;
 
-/** Builds the service around a followed revision; it does not listen yet. `settings`: how long answers may be kept. */
+/** Builds the service around a followed revision; it does not listen yet. `settings`: how long answers may be kept, and how large requests may be. */
 export async function createHttp(
   revision: RevisionFollower,
   logger: Logger,
-  settings: Pick<Config['http'], 'cacheMaxAgeSeconds' | 'responseCacheBytes'>,
+  settings: Pick<Config['http'], 'cacheMaxAgeSeconds' | 'responseCacheBytes' | 'limits'>,
 ): Promise<FastifyInstance> {
   // Typed as Fastify's own logger, so that the app is of its default type, which the integrations ask for.
   const loggerInstance: FastifyBaseLogger = logger;
   const app = fastify({
     loggerInstance,
-    bodyLimit: BODY_BYTES,
+    bodyLimit: settings.limits.bodyBytes,
     forceCloseConnections: 'idle',
     trustProxy: false,
     // A member called __proto__ is one like any other to JSON.parse, and nothing here copies members that it does not
@@ -43,12 +44,14 @@ export async function createHttp(
   });
   const schema = await readExecutableSchema();
   const pages = join(projectRoot(), 'dist', 'web');
-  const operations = new KnownOperations(schema);
+  const limits = new OperationLimits(schema, settings.limits);
+  const operations = new KnownOperations(schema, limits);
   const apollo = await createApollo(
     (error, message) => {
       logger.error({ err: error }, message);
     },
     [
+      limits.plugin,
       operations.plugin,
       // Ours knows more than hints on fields, and spares a call for each of them.
       ApolloServerPluginCacheControlDisabled(),
@@ -57,6 +60,7 @@ export async function createHttp(
     ],
     schema,
     await readKnownDocuments(projectRoot()),
+    settings.limits.tokens,
   );
   const sendPlayground = registerPlayground(app, { root: pages });
   registerExplorer(app, { root: pages });
@@ -66,6 +70,7 @@ export async function createHttp(
     revision,
     program: await programDigest(),
     maxAgeSeconds: settings.cacheMaxAgeSeconds,
+    timeoutMs: settings.limits.requestMs,
     store: settings.responseCacheBytes > 0 ? new ResponseStore(settings.responseCacheBytes) : null,
   });
   app.route({
@@ -76,6 +81,7 @@ export async function createHttp(
       void reply.headers(NOT_KEPT);
       done();
     },
+    errorHandler: refuseLargeBody(settings.limits.bodyBytes),
     handler: (request, reply) => (wantsPlayground(request) ? sendPlayground(reply) : answer(request, reply)),
   });
   app.get('/', (_request, reply) => reply.redirect('/graphql', 302));
