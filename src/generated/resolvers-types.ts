@@ -1326,7 +1326,7 @@ export type ProcedureStatus =
  */
 export type Provenance = {
   readonly __typename?: 'Provenance';
-  /** What a DERIVED thing was computed from, e.g. leaf S33.101 and subcategory S33.1 for S33.101A; empty otherwise. At most 10. */
+  /** What a DERIVED thing was computed from, e.g. leaf S33.101 and subcategory S33.1 for S33.101A; empty otherwise. At most 20. */
   readonly derivedFrom: ReadonlyArray<Node>;
   /** The place within the source, e.g. "icd10c-tabular-April-1-2026.xml, line 102604: M43.0, excludes1 note 1". */
   readonly locator: Scalars['String']['output'];
