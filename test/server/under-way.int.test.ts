@@ -108,7 +108,7 @@ describe('a question about M43.07 that runs away in the database', () => {
     leave();
     await gone;
     await until(0);
-    expect(wanted()).toBe(0);
+    await expect.poll(wanted).toBe(0);
     client.runaways.clear();
     expect(await service.data(TITLE, { code: 'M43.07' })).toEqual(SPONDYLOLYSIS);
   }, 60_000);
@@ -145,7 +145,7 @@ describe('a question about M43.07 that runs away in the database', () => {
     first.leave();
     await first.gone;
     await until(1);
-    expect(wanted()).toBe(1);
+    await expect.poll(wanted).toBe(1);
     second.leave();
     await second.gone;
     await until(0);
