@@ -59,7 +59,8 @@ describeInBrowser('the explorer at /explore', (site) => {
     // Each answer takes its time, so that those before it are still shown.
     await page.route(/\/graphql\?/, async (route) => {
       await new Promise((resolve) => setTimeout(resolve, 300));
-      await route.continue();
+      // The page may be closed by then.
+      await route.continue().catch(() => undefined);
     });
     const search = page.getByRole('combobox', { name: 'Search a code or words' });
     await search.fill('M43.0');
@@ -174,6 +175,8 @@ describeInBrowser('the explorer at /explore', (site) => {
 
   test('by keyboard alone: search, table, why, and into the tray', async () => {
     const { page } = await site.open('/explore');
+    // Before the page is there, Tab has nowhere to go.
+    await page.getByRole('combobox', { name: 'Search a code or words' }).waitFor();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.type('m4307');
