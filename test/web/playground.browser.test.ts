@@ -130,6 +130,10 @@ describeInBrowser('the playground at /graphql', (site) => {
     const again = await run(other.page);
     expect(again.sent.query).toBe(`# edited\n${TITLE}`);
     expect(again.answer).toEqual(answer);
+    // GraphiQL writes its tabs down a moment after they change, their names last.
+    await expect
+      .poll(() => other.page.evaluate<string>("localStorage.getItem('graphiql:tabState')"))
+      .toMatch(/"operationName":"TitleByLink".*# edited|# edited.*"operationName":"TitleByLink"/s);
     await other.page.reload();
     await ready(other.page);
     expect((await tabNames(other.page)).filter((name) => name === 'TitleByLink')).toHaveLength(1);

@@ -56,11 +56,6 @@ export function SearchBox({
       setMoved(highlightedIndex);
     },
     itemToString: (hit) => hit?.node.code ?? '',
-    onInputValueChange: ({ inputValue }) => {
-      setText(inputValue);
-      setEntered(null);
-      setMoved(-1);
-    },
     onSelectedItemChange: ({ selectedItem }) => {
       if (selectedItem !== null) take(selectedItem);
     },
@@ -92,6 +87,12 @@ export function SearchBox({
       </label>
       <input
         {...box.getInputProps({
+          // At once, and not by way of Downshift's own state: keys that come fast would be lost.
+          onChange: ({ currentTarget }) => {
+            setText(currentTarget.value);
+            setEntered(null);
+            setMoved(-1);
+          },
           onKeyDown: (event) => {
             if (event.key !== 'Enter' || wanted === '') return;
             const hit = hits[highlighted];

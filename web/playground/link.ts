@@ -57,6 +57,11 @@ interface Operation {
   readonly name: string | null;
 }
 
+/** Whether a document has an operation of a name, e.g. AnalystDrgAndSiblings; false where it cannot be read. */
+export function hasOperation(query: string, name: string): boolean {
+  return readDocument(query).operations.some((operation) => operation.name === name);
+}
+
 function readDocument(query: string): { operations: readonly Operation[]; fault: string | null } {
   try {
     const operations = parse(query).definitions.flatMap((definition) =>

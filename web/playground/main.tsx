@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { strengthenColors } from './colors.js';
 import { EXAMPLES_PLUGIN, firstTabs } from './examples.js';
+import { hasOperation } from './link.js';
 import { QUERY_BUILDER_PLUGIN } from './query-builder.js';
 import { CopyLink, SharedLink } from './shared-link.js';
 
@@ -20,10 +21,20 @@ const fetcher: GraphiQLProps['fetcher'] = async (operation, options) => {
       accept: 'application/graphql-response+json, application/json',
       ...options?.headers,
     },
-    body: JSON.stringify(operation),
+    body: JSON.stringify(nameOfItsOwn(operation)),
   });
   return response.json() as Promise<object>;
 };
+
+/**
+ * GraphiQL learns the name of an operation a moment after its text: of a tab that was opened just now it may still send that
+ * of the tab before. A name that the document does not have is left out; where it has several the service then asks for one.
+ */
+function nameOfItsOwn<Sent extends { query: string; operationName?: string | null }>(operation: Sent): Sent {
+  const { query, operationName } = operation;
+  if (operationName == null || hasOperation(query, operationName)) return operation;
+  return { ...operation, operationName: null };
+}
 
 /**
  * What GraphiQL is given on a first visit alone; on a later one the browser has the reader's own tabs and panel.
