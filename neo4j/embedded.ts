@@ -36,6 +36,8 @@ export interface EmbeddedSettings {
   readonly maven: string;
   /** Largest Java heap in MiB. */
   readonly heapMb: number;
+  /** Further options of the Java process. */
+  readonly javaOptions: readonly string[];
   /** Port for Bolt; 0 = any free one. */
   readonly port: number;
   readonly onProgress: (line: string) => void;
@@ -132,6 +134,7 @@ async function startChild(java: Java, libraries: Libraries, settings: EmbeddedSe
       '-XX:+ExitOnOutOfMemoryError',
       '-Dfile.encoding=UTF-8',
       '-Dlog4j2.disable.jmx=true',
+      ...settings.javaOptions,
       ...OPENED_PACKAGES.map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`),
       ...['-cp', libraries.classPath.join(':'), 'EmbeddedNeo4j'],
       ...[home, libraries.settings, String(settings.port), PAGE_CACHE],

@@ -30,6 +30,7 @@ import { runCommand } from '../testkit/command.js';
 import {
   briefsSpec,
   emptyGraph,
+  graphWith,
   grouperSpec,
   load,
   loadSeed,
@@ -121,8 +122,7 @@ describe('npm run export -- graph, over the seed', () => {
   };
 
   beforeAll(async () => {
-    client = await emptyGraph();
-    await loadSeed(client);
+    client = await graphWith(loadSeed);
   });
   afterAll(async () => {
     await client.close();

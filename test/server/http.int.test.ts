@@ -6,7 +6,7 @@ import { describe, expect, inject, test } from 'vitest';
 import { projectRoot, readConfig } from '../../src/config.js';
 import { GraphClient, WrongPassword } from '../../src/graph/client.js';
 import { PortTaken, startService } from '../../src/main.js';
-import { emptyGraph, loadSeed } from '../testkit/graph.js';
+import { graphWith, loadSeed } from '../testkit/graph.js';
 import { INTERNAL, serve } from '../testkit/service.js';
 import { suiteOver } from '../testkit/suite.js';
 
@@ -231,9 +231,8 @@ describe('a database that cannot be entered', () => {
   });
 
   test('a database of another graph model is not served, and M43.07 not answered from it', async () => {
-    const client = await emptyGraph();
+    const client = await graphWith(loadSeed);
     try {
-      await loadSeed(client);
       await client.write('test.model', 'MATCH (g:Graph) SET g.model = 99');
       await expect(serve(client)).rejects.toThrow(
         /The database holds graph model 99, this version reads \d+/,

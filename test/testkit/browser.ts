@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject } from 'vitest';
 import type { GraphClient } from '../../src/graph/client.js';
-import { emptyGraph, loadSeed, openGraph } from './graph.js';
+import { graphWith, loadSeed } from './graph.js';
 import { serve, type Settings, type TestService } from './service.js';
 
 /** The service with the seed, and a browser to open its pages with. There from the first test on. */
@@ -54,7 +54,7 @@ export function describeInBrowser(title: string, tests: (site: Site) => void, se
     let browser: Browser | undefined;
     const visits: Visit[] = [];
     beforeAll(async () => {
-      client = await seededGraph();
+      client = await graphWith(loadSeed);
       service = await serve(client, settings);
       browser = await chromium.connect(endpoint!);
     });
@@ -81,21 +81,6 @@ export function describeInBrowser(title: string, tests: (site: Site) => void, se
       },
     });
   });
-}
-
-let seeded = false;
-
-/**
- * The run's graph with the seed, which is loaded by the first suite of the run alone: it takes longer than most suites,
- * pages only read, and the files of this project follow one another in one process, after all that fill the graph
- * otherwise.
- */
-async function seededGraph(): Promise<GraphClient> {
-  if (seeded) return openGraph();
-  const client = await emptyGraph();
-  await loadSeed(client);
-  seeded = true;
-  return client;
 }
 
 async function openPage(browser: Browser, url: string, options?: BrowserContextOptions): Promise<Visit> {

@@ -13,6 +13,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import neo4j, { type Driver } from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Neo4jUnavailable, openNeo4j, type Neo4jConnection, type Neo4jSettings } from '../../neo4j/launch.js';
+import { SHORT_LIVED } from '../testkit/database.js';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const LIBRARIES = join(ROOT, '.data', 'neo4j-lib');
@@ -30,6 +31,7 @@ const settingsOf = (changes: Partial<Neo4jSettings> = {}): Neo4jSettings => ({
   database: 'neo4j',
   dataDir,
   libDir: LIBRARIES,
+  javaOptions: SHORT_LIVED,
   ...changes,
 });
 const open = (changes: Partial<Neo4jSettings> = {}, port = 0): Promise<Neo4jConnection> =>
