@@ -5,7 +5,8 @@ import { pino } from 'pino';
 import { describe, expect, inject, test } from 'vitest';
 import { projectRoot, readConfig } from '../../src/config.js';
 import { GraphClient, WrongPassword } from '../../src/graph/client.js';
-import { PortTaken, startService } from '../../src/main.js';
+import { startService } from '../../src/main.js';
+import { PortTaken } from '../../src/port-taken.js';
 import { graphWith, loadSeed } from '../testkit/graph.js';
 import { INTERNAL, serve } from '../testkit/service.js';
 import { suiteOver } from '../testkit/suite.js';
@@ -243,7 +244,7 @@ describe('a database that cannot be entered', () => {
   });
 });
 
-/** Waits until a condition holds, at most ten seconds. */
+/** Waits until a condition holds, at most twenty seconds. */
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  await expect.poll(holds, { timeout: 10_000, interval: 20 }).toBe(true);
+  await expect.poll(holds, { timeout: 20_000, interval: 20 }).toBe(true);
 }
