@@ -38,6 +38,8 @@ export interface EmbeddedSettings {
   readonly heapMb: number;
   /** Further options of the Java process. */
   readonly javaOptions: readonly string[];
+  /** Absolute path of the file of Neo4j's settings; null = neo4j.conf beside this file. */
+  readonly settingsFile: string | null;
   /** Port for Bolt; 0 = any free one. */
   readonly port: number;
   readonly onProgress: (line: string) => void;
@@ -137,7 +139,7 @@ async function startChild(java: Java, libraries: Libraries, settings: EmbeddedSe
       ...settings.javaOptions,
       ...OPENED_PACKAGES.map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`),
       ...['-cp', libraries.classPath.join(':'), 'EmbeddedNeo4j'],
-      ...[home, libraries.settings, String(settings.port), PAGE_CACHE],
+      ...[home, settings.settingsFile ?? libraries.settings, String(settings.port), PAGE_CACHE],
     ],
     // Its own process group: a Ctrl-C in the terminal must reach this process first, which stops Neo4j last.
     { stdio: ['pipe', 'pipe', logFile], detached: true },

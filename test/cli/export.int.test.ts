@@ -82,8 +82,8 @@ function tally(names: readonly string[]): Record<string, number> {
   return counts;
 }
 
-/** Small pages, so that the seed makes hundreds of them. */
-const PACE = { nodesAPage: 40, startsAPage: 25 };
+/** Small pages, so that the seed makes dozens of them. */
+const PACE = { nodesAPage: 120, startsAPage: 75 };
 const optionsFor = (file: string, more: Partial<GraphExportOptions> = {}): GraphExportOptions => ({
   file,
   format: 'ndjson',

@@ -12,9 +12,14 @@ export const SHORT_LIVED = ['-XX:TieredStopAtLevel=1'];
 /** Opens one on a folder. `port`: 0 for any free one. */
 export function openDatabase(
   dataDir: string,
-  options: { onProgress?: (line: string) => void; port?: number; heapMb?: number } = {},
+  options: {
+    onProgress?: (line: string) => void;
+    port?: number;
+    heapMb?: number;
+    settingsFile?: string;
+  } = {},
 ): Promise<Neo4jConnection> {
-  const { onProgress = () => undefined, port = 0, heapMb } = options;
+  const { onProgress = () => undefined, port = 0, heapMb, settingsFile } = options;
   return openNeo4j(
     {
       uri: null,
@@ -26,6 +31,7 @@ export function openDatabase(
       libDir: join(projectRoot(), '.data', 'neo4j-lib'),
       javaOptions: SHORT_LIVED,
       ...(heapMb === undefined ? {} : { heapMb }),
+      ...(settingsFile === undefined ? {} : { settingsFile }),
     },
     { onProgress, port },
   );

@@ -42,6 +42,11 @@ export async function emptyGraph(): Promise<GraphClient> {
   return client;
 }
 
+/** Has every statement planned anew for the graph as it is now: plans are kept for the whole run (test/neo4j.setup.ts). */
+export async function forgetPlans(client: GraphClient): Promise<void> {
+  await client.read('test.plans', 'CALL db.clearQueryCaches() YIELD value RETURN value');
+}
+
 /** Fills an empty graph. */
 export type Fill = (client: GraphClient) => Promise<void>;
 
