@@ -5,8 +5,9 @@ import { pino } from 'pino';
 import { describe, expect, inject, test } from 'vitest';
 import { projectRoot, readConfig } from '../../src/config.js';
 import { GraphClient, WrongPassword } from '../../src/graph/client.js';
-import { PortTaken, startService } from '../../src/main.js';
-import { emptyGraph, loadSeed } from '../testkit/graph.js';
+import { startService } from '../../src/main.js';
+import { PortTaken } from '../../src/port-taken.js';
+import { graphWith, loadSeed } from '../testkit/graph.js';
 import { INTERNAL, serve } from '../testkit/service.js';
 import { suiteOver } from '../testkit/suite.js';
 
@@ -221,9 +222,8 @@ describe('a database that cannot be entered', () => {
   });
 
   test('a database of another graph model is not served, and M43.07 not answered from it', async () => {
-    const client = await emptyGraph();
+    const client = await graphWith(loadSeed);
     try {
-      await loadSeed(client);
       await client.write('test.model', 'MATCH (g:Graph) SET g.model = 99');
       await expect(serve(client)).rejects.toThrow(
         /The database holds graph model 99, this version reads \d+/,
@@ -234,7 +234,7 @@ describe('a database that cannot be entered', () => {
   });
 });
 
-/** Waits until a condition holds, at most ten seconds. */
+/** Waits until a condition holds, at most twenty seconds. */
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  await expect.poll(holds, { timeout: 10_000, interval: 20 }).toBe(true);
+  await expect.poll(holds, { timeout: 20_000, interval: 20 }).toBe(true);
 }
