@@ -136,7 +136,7 @@ const GRAPHQL_PROJECT = {
 export default defineConfig(
   globalIgnores(['dist/', '.data/', 'coverage/', '**/generated/']),
   {
-    files: ['**/*.{ts,tsx,js,mjs,jsx}'],
+    files: ['**/*.{ts,tsx,js,mjs}'],
     extends: [js.configs.recommended, importX.flatConfigs.typescript],
     plugins: { 'import-x': importX },
     settings: {
@@ -240,13 +240,6 @@ export default defineConfig(
   {
     files: ['cli/*.mjs'],
     languageOptions: { globals: globalsOf('process performance setTimeout setInterval clearInterval') },
-  },
-  {
-    files: ['web/**/*.jsx'],
-    languageOptions: {
-      globals: globalsOf('addEventListener document fetch localStorage'),
-      parserOptions: { ecmaFeatures: { jsx: true } },
-    },
   },
 
   {

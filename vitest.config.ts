@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { defineConfig } from 'vitest/config';
+import { ByPath } from './test/order.sequencer.js';
 
 /**
  * Vite would take graphql's ES modules for our files, while Node takes its CommonJS for Apollo: two libraries that do
@@ -11,27 +12,52 @@ const alias = {
   'icd10-graph/client': new URL('client/index.ts', import.meta.url).pathname,
 };
 
+/** How many files run beside one another where they share nothing: as many as the smallest machine has cores. */
+const BESIDE = 2;
+
 /**
- * Four projects, by what a test needs:
- *   unit     test/**\/*.test.ts          nothing; files in parallel
+ * Five projects, by what a test needs:
+ *   unit     test/**\/*.test.ts          nothing; files beside one another
+ *   own      test/**\/*.own.test.ts      a Neo4j that the file starts and ends itself; beside one another and unit
  *   int      test/**\/*.int.test.ts      Neo4j; one file after the other, they share the database
  *   browser  test/**\/*.browser.test.ts  Neo4j, the built pages and Chromium; likewise
  *   release  test/**\/*.release.test.ts  Neo4j and the whole official release; last, and slow
- * `npm test -- --project unit` runs one of them; Neo4j starts once for a run, and only when a file of the others is in
- * it (test/once.setup.ts), Chromium only for files of browser (test/browser.setup.ts).
+ * `npm test -- --project unit` runs one of them. The Neo4j that int, browser and release share starts once for a run,
+ * and only when a file of theirs is in it (test/once.setup.ts), Chromium only for files of browser
+ * (test/browser.setup.ts).
+ *
+ * No project isolates its files: modules are read once for a process and not once for each file, which takes most of a
+ * minute. So a test restores what it changes in its process; spies are restored for it.
  */
 export default defineConfig({
   test: {
     reporters: ['default', './test/summary.reporter.ts'],
+    sequence: { sequencer: ByPath },
     projects: [
       {
         test: {
           name: 'unit',
           alias,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.{int,browser,release}.test.ts'],
+          exclude: ['test/**/*.{own,int,browser,release}.test.ts'],
+          isolate: false,
+          restoreMocks: true,
+          maxWorkers: BESIDE,
           // Generous for the linter's first file on a busy machine; a unit test takes milliseconds.
           testTimeout: 30_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'own',
+          alias,
+          include: ['test/**/*.own.test.ts'],
+          isolate: false,
+          maxWorkers: BESIDE,
+          testTimeout: 30_000,
+          hookTimeout: 120_000,
+          // With unit, and by its name before it: the longest files first.
           sequence: { groupOrder: 1 },
         },
       },
@@ -42,7 +68,6 @@ export default defineConfig({
           include: ['test/**/*.int.test.ts'],
           globalSetup: ['test/once.setup.ts'],
           fileParallelism: false,
-          // Modules are read once for all files and not once for each, which takes most of a minute.
           isolate: false,
           testTimeout: 30_000,
           hookTimeout: 120_000,
@@ -56,7 +81,6 @@ export default defineConfig({
           include: ['test/**/*.browser.test.ts'],
           globalSetup: ['test/once.setup.ts', 'test/browser.setup.ts'],
           fileParallelism: false,
-          // As for int.
           isolate: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -70,7 +94,6 @@ export default defineConfig({
           include: ['test/**/*.release.test.ts'],
           globalSetup: ['test/once.setup.ts'],
           fileParallelism: false,
-          // Modules are read once for all files and not once for each, which takes most of a minute.
           isolate: false,
           testTimeout: 120_000,
           hookTimeout: 600_000,

@@ -9,9 +9,9 @@ import { EditorialFolderError } from '../seed/parse/brief.js';
 import { ConfigError, projectRoot, readConfig, toolVersion, type Config } from '../src/config.js';
 import { notLoaded, VisibleError } from '../src/errors.js';
 import { WrongPassword } from '../src/graph/client.js';
-import { PortTaken } from '../src/main.js';
 import { releaseInForce, releaseNames, tabularLoad } from '../src/model/load.js';
 import { isReleaseName } from '../src/model/release.js';
+import { PortTaken } from '../src/port-taken.js';
 import { checkClaims, ClaimJudge, FaultyClaim } from './claims.js';
 import { openGraph } from './connect.js';
 import { exportAudit } from './export/audit.js';
@@ -28,7 +28,6 @@ import {
   type LoadContext,
 } from './load.js';
 import { TerminalReport } from './progress.js';
-import { start } from './start.js';
 
 /** Errors whose message says all there is to say; of others the whole error is shown. */
 const EXPLAINED = [
@@ -56,7 +55,11 @@ const program = new Command('icd10-graph')
 program
   .command('start')
   .description('serve the graph; an empty one is given the seed first')
-  .action(() => start(config()));
+  .action(async () => {
+    // Apollo and Fastify take longer to read than all that the other commands need.
+    const { start } = await import('./start.js');
+    await start(config());
+  });
 
 const load = program.command('load').description('load official files and briefs; runs beside a service');
 load

@@ -36,6 +36,10 @@ export interface EmbeddedSettings {
   readonly maven: string;
   /** Largest Java heap in MiB. */
   readonly heapMb: number;
+  /** Further options of the Java process. */
+  readonly javaOptions: readonly string[];
+  /** Absolute path of the file of Neo4j's settings; null = neo4j.conf beside this file. */
+  readonly settingsFile: string | null;
   /** Port for Bolt; 0 = any free one. */
   readonly port: number;
   readonly onProgress: (line: string) => void;
@@ -132,9 +136,10 @@ async function startChild(java: Java, libraries: Libraries, settings: EmbeddedSe
       '-XX:+ExitOnOutOfMemoryError',
       '-Dfile.encoding=UTF-8',
       '-Dlog4j2.disable.jmx=true',
+      ...settings.javaOptions,
       ...OPENED_PACKAGES.map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`),
       ...['-cp', libraries.classPath.join(':'), 'EmbeddedNeo4j'],
-      ...[home, libraries.settings, String(settings.port), PAGE_CACHE],
+      ...[home, settings.settingsFile ?? libraries.settings, String(settings.port), PAGE_CACHE],
     ],
     // Its own process group: a Ctrl-C in the terminal must reach this process first, which stops Neo4j last.
     { stdio: ['pipe', 'pipe', logFile], detached: true },

@@ -41,6 +41,10 @@ export interface Neo4jSettings {
   readonly libDir?: string;
   /** Largest Java heap in MiB, 1024 unless given. */
   readonly heapMb?: number;
+  /** Options of the Java process beside ours. For tests. */
+  readonly javaOptions?: readonly string[];
+  /** Absolute path of Neo4j's settings instead of neo4j.conf. For tests. */
+  readonly settingsFile?: string;
   /** Commands instead of the usual ones; `java` lists all that are tried. For tests. */
   readonly programs?: { readonly java: readonly string[]; readonly maven: string; readonly docker: string };
 }
@@ -83,6 +87,8 @@ export async function openNeo4j(
       ...(programs === undefined ? {} : { javaCandidates: programs.java }),
       maven: programs?.maven ?? 'mvn',
       heapMb: settings.heapMb ?? DEFAULT_HEAP_MB,
+      javaOptions: settings.javaOptions ?? [],
+      settingsFile: settings.settingsFile ?? null,
       port: options.port ?? 0,
       onProgress,
     });

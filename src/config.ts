@@ -21,6 +21,21 @@ export interface Config {
     readonly cacheMaxAgeSeconds: number;
     /** Bytes of answers kept in memory; 0 = none are kept. */
     readonly responseCacheBytes: number;
+    /** How large a request may be: docs/limits.md. */
+    readonly limits: {
+      /** Bytes of a body. */
+      readonly bodyBytes: number;
+      readonly tokens: number;
+      readonly depth: number;
+      readonly aliases: number;
+      readonly directives: number;
+      /** Fields, those of fragments each time they are spread. */
+      readonly fields: number;
+      /** Objects that an operation may make at most, and what finding them takes: schema/cost.graphql. */
+      readonly cost: number;
+      /** Longest time from the beginning to the answer, in milliseconds. */
+      readonly requestMs: number;
+    };
   };
   /** Who may ask, from where and how often. */
   readonly exposure: Exposure;
@@ -52,6 +67,15 @@ export class ConfigError extends Error {
     this.name = 'ConfigError';
   }
 }
+
+/** A whole number within bounds, and what it is without one. */
+const whole = (unit: string, min: number, max: number, otherwise: number): z.ZodDefault<z.ZodCoercedNumber> =>
+  z.coerce
+    .number(`expected ${unit}`)
+    .int()
+    .min(min, `expected ${min} to ${max}`)
+    .max(max, `expected ${min} to ${max}`)
+    .default(otherwise);
 
 const schema = z.object({
   NEO4J_URI: z
@@ -95,6 +119,14 @@ const schema = z.object({
     .min(100, 'expected 100 to 600000')
     .max(600_000, 'expected 100 to 600000')
     .default(10_000),
+  REQUEST_TIMEOUT_MS: whole('milliseconds', 100, 600_000, 30_000),
+  MAX_BODY_KB: whole('kibibytes', 1, 16_384, 256),
+  MAX_TOKENS: whole('a number', 100, 100_000, 1_000),
+  MAX_DEPTH: whole('a number', 5, 1_000, 12),
+  MAX_ALIASES: whole('a number', 0, 10_000, 50),
+  MAX_DIRECTIVES: whole('a number', 0, 10_000, 20),
+  MAX_FIELDS: whole('a number', 50, 10_000, 500),
+  MAX_COST: whole('a number', 100, 10_000_000, 30_000),
   JAVA_HOME: z.string().optional(),
   ...exposureVariables,
 });
@@ -150,6 +182,16 @@ export function readConfig(
       port: values.PORT,
       cacheMaxAgeSeconds: values.CACHE_MAX_AGE,
       responseCacheBytes: values.RESPONSE_CACHE_MB * 1024 * 1024,
+      limits: {
+        bodyBytes: values.MAX_BODY_KB * 1024,
+        tokens: values.MAX_TOKENS,
+        depth: values.MAX_DEPTH,
+        aliases: values.MAX_ALIASES,
+        directives: values.MAX_DIRECTIVES,
+        fields: values.MAX_FIELDS,
+        cost: values.MAX_COST,
+        requestMs: values.REQUEST_TIMEOUT_MS,
+      },
     },
     exposure,
     dataDir: resolve(root, values.DATA_DIR),

@@ -8,11 +8,20 @@ import { GraphQLError } from 'graphql';
 export type ErrorCode =
   'BAD_USER_INPUT' | 'NOT_LOADED' | 'GRAPH_UNAVAILABLE' | 'QUERY_TOO_COSTLY' | 'INTERNAL_SERVER_ERROR';
 
+/** What was measured of a request, as a client's program reads it in `extensions` beside the code. */
+export interface Figures {
+  /** What is limited, e.g. "cost", "depth" or "milliseconds". */
+  readonly measure: string;
+  readonly limit: number;
+  /** What the request has; absent where nobody can tell, as how long a question would have taken. */
+  readonly found?: number;
+}
+
 /** An error whose message a client may see. */
 export class VisibleError extends GraphQLError {
-  constructor(code: ErrorCode, message: string, cause?: unknown) {
+  constructor(code: ErrorCode, message: string, cause?: unknown, figures?: Figures) {
     super(message, {
-      extensions: { code },
+      extensions: { code, ...figures },
       originalError: cause instanceof Error ? cause : null,
     });
     this.name = code;
@@ -34,7 +43,7 @@ export function graphUnavailable(message: string, cause?: unknown): VisibleError
   return new VisibleError('GRAPH_UNAVAILABLE', message, cause);
 }
 
-/** A question that would take longer than its bound. */
-export function queryTooCostly(message: string, cause?: unknown): VisibleError {
-  return new VisibleError('QUERY_TOO_COSTLY', message, cause);
+/** A question that would take longer than its bound, or is larger than it may be. */
+export function queryTooCostly(message: string, cause?: unknown, figures?: Figures): VisibleError {
+  return new VisibleError('QUERY_TOO_COSTLY', message, cause, figures);
 }

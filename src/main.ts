@@ -8,6 +8,7 @@ import type { LoadRow } from './model/load.js';
 import type { GraphClient } from './graph/client.js';
 import { RowStore } from './loaders/store.js';
 import { createHttp } from './server/http.js';
+import { PortTaken } from './port-taken.js';
 import { RevisionFollower } from './server/revision.js';
 
 /** A running service. */
@@ -17,16 +18,6 @@ export interface Service {
   readonly revision: RevisionFollower;
   /** Stops listening, lets requests under way end, and stops following the graph. The graph client stays open. */
   stop(): Promise<void>;
-}
-
-/** The port the service was told to listen on is another program's. */
-export class PortTaken extends Error {
-  constructor(host: string, port: number) {
-    super(
-      `Port ${port} on ${host} is taken by another program: stop that one, or set PORT to a free port (PORT=0 lets the system choose)`,
-    );
-    this.name = 'PortTaken';
-  }
 }
 
 /** Files of a load that a log line names; of more it gives the number. */

@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
-import { projectRoot } from '../src/config.js';
+import { build } from './testkit/build.js';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -36,7 +35,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
       return Promise.resolve();
     };
   }
-  await buildPages();
+  if (!(await build('pages'))) throw new Error('The pages could not be built, see above.');
   const server = await chromium.launchServer({
     executablePath: program,
     headless: true,
@@ -75,19 +74,4 @@ function isProgram(file: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** Has `npm start`'s own builder make dist/web, which does nothing where its inputs have not changed. */
-async function buildPages(): Promise<void> {
-  const { NODE_ENV: _test, ...env } = process.env; // Vite would build the development form of React for "test".
-  const code = await new Promise<number | null>((resolve, reject) => {
-    const child = spawn(process.execPath, ['cli/bootstrap.mjs', 'build', 'pages'], {
-      cwd: projectRoot(),
-      env,
-      stdio: ['ignore', 'inherit', 'inherit'],
-    });
-    child.once('error', reject);
-    child.once('exit', resolve);
-  });
-  if (code !== 0) throw new Error('The pages could not be built, see above.');
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectRoot } from '../src/config.js';
 import type { GraphClient } from '../src/graph/client.js';
-import { emptyGraph, loadSeed } from './testkit/graph.js';
+import { graphWith, loadSeed } from './testkit/graph.js';
 import { serve, type TestService } from './testkit/service.js';
 
 const readme = await readFile(join(projectRoot(), 'README.md'), 'utf8');
@@ -14,8 +14,7 @@ const examples = [...readme.matchAll(/```graphql\n(.+?)```\s+```json\n(.+?)```/g
 let client: GraphClient;
 let service: TestService;
 beforeAll(async () => {
-  client = await emptyGraph();
-  await loadSeed(client);
+  client = await graphWith(loadSeed);
   service = await serve(client);
 });
 afterAll(async () => {

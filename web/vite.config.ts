@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -18,7 +18,7 @@ const compressed = (assets: string): Plugin => ({
     }
   },
 });
-const BROTLI = { 1: 9 };
+const BROTLI = { [constants.BROTLI_PARAM_QUALITY]: 9 };
 
 /** What is different for a page. */
 const PAGES = {
@@ -39,6 +39,7 @@ const PAGES = {
  * service, so that it works offline.
  */
 export default defineConfig(({ mode }) => {
+  if (!(mode in PAGES)) throw new Error(`--mode: expected ${Object.keys(PAGES).join(' or ')}, found ${mode}`);
   const page = PAGES[mode as keyof typeof PAGES];
   const folder = path.join(import.meta.dirname, mode);
   const outDir = path.join(root, 'dist/web', mode);

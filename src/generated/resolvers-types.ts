@@ -1326,7 +1326,7 @@ export type ProcedureStatus =
  */
 export type Provenance = {
   readonly __typename?: 'Provenance';
-  /** What a DERIVED thing was computed from, e.g. leaf S33.101 and subcategory S33.1 for S33.101A; empty otherwise. At most 10. */
+  /** What a DERIVED thing was computed from, e.g. leaf S33.101 and subcategory S33.1 for S33.101A; empty otherwise. At most 20. */
   readonly derivedFrom: ReadonlyArray<Node>;
   /** The place within the source, e.g. "icd10c-tabular-April-1-2026.xml, line 102604: M43.0, excludes1 note 1". */
   readonly locator: Scalars['String']['output'];
@@ -1507,6 +1507,7 @@ export type QueryHistoryArgs = {
 export type QueryNeighborhoodArgs = {
   code: Scalars['String']['input'];
   depth?: InputMaybe<Scalars['Int']['input']>;
+  kind?: InputMaybe<CodeKind>;
   kinds?: InputMaybe<ReadonlyArray<EdgeKind>>;
   limit?: InputMaybe<Scalars['Int']['input']>;
   release?: InputMaybe<Scalars['String']['input']>;
@@ -2300,6 +2301,21 @@ export type ResolversParentTypes = {
   URL: Scalars['URL']['output'];
 };
 
+export type CostDirectiveArgs = {
+  multipliers?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
+  weight: Scalars['Int']['input'];
+};
+
+export type CostDirectiveResolver<Result, Parent, ContextType = Context, Args = CostDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ListSizeDirectiveArgs = {
+  assumedSize?: Maybe<Scalars['Int']['input']>;
+  sizedFields?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
+  slicingArguments?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type ListSizeDirectiveResolver<Result, Parent, ContextType = Context, Args = ListSizeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type AdviceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Advice'] = ResolversParentTypes['Advice']> = {
   code?: Resolver<ResolversTypes['Code'], ParentType, ContextType>;
   inOrder?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
@@ -3022,3 +3038,7 @@ export type Resolvers<ContextType = Context> = {
   URL?: GraphQLScalarType;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cost?: CostDirectiveResolver<any, any, ContextType>;
+  listSize?: ListSizeDirectiveResolver<any, any, ContextType>;
+};

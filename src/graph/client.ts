@@ -25,6 +25,30 @@ const OUTAGE = 'The graph database does not answer: try again shortly';
 /** How long after its bound a cancelled read may stay unanswered before the database counts as gone, in milliseconds. */
 const SILENCE_MS = 5_000;
 
+/** Why a read ended that nobody waited for any more: who waited no longer, because their time was over, is told so. */
+export function givenUp(): VisibleError {
+  return queryTooCostly(
+    'The question was given up, because the time for it was over: ask for less at once, with a smaller first or a narrower filter',
+  );
+}
+
+/** What ends the reads that are being begun, before anything is waited for; null = only their own bound. */
+let wanted: AbortSignal | null = null;
+
+/**
+ * Begins reads that are ended in the database, and fail with the signal's reason (givenUp), once it says that nobody waits
+ * for them any more. It holds for those begun before `begin` returns, not for what follows on their answers.
+ */
+export function whileWanted<Result>(signal: AbortSignal | null, begin: () => Result): Result {
+  const outer = wanted;
+  wanted = signal;
+  try {
+    return begin();
+  } finally {
+    wanted = outer;
+  }
+}
+
 /** Values that go into a statement as `$parameters`. */
 export type Parameters = Record<string, unknown>;
 
@@ -62,13 +86,14 @@ export class GraphClient {
     cypher: string,
     parameters: Parameters = {},
   ): Promise<Row[]> {
+    const signal = wanted;
     const attempt = (): Promise<QueryResult<Row>> =>
       answered(
-        this.run<Row>(name, cypher, parameters, neo4j.session.READ, this.queryTimeoutMs),
+        this.run<Row>(name, cypher, parameters, neo4j.session.READ, this.queryTimeoutMs, signal),
         this.queryTimeoutMs + SILENCE_MS,
       );
     const result = await attempt().catch((error: unknown) => {
-      if (isRetriable(error)) return attempt();
+      if (isRetriable(error) && !signal?.aborted) return attempt();
       throw error;
     });
     return result.records.map((record) => record.toObject());
@@ -106,22 +131,31 @@ export class GraphClient {
     parameters: Parameters,
     access: 'READ' | 'WRITE',
     timeout: number,
+    signal: AbortSignal | null = null,
   ): Promise<QueryResult<Row>> {
     this.statements.set(name, (this.statements.get(name) ?? 0) + 1);
     let session: Session | null = null;
+    // Closing a session ends the statement that runs in it, in the database as well.
+    const end = (): void => void session?.close().catch(() => undefined);
+    signal?.addEventListener('abort', end);
     try {
       // A named database spares the driver a round trip to ask for the user's home database.
       session = this.driver.session({ database: this.address.database, defaultAccessMode: access });
       const running = session;
-      return await withoutTrace(() =>
+      const result = await withoutTrace(() =>
         running.run<Row>(`// ${name}\n${cypher}`, parameters, {
           metadata: { app: 'icd10-graph', statement: name },
           ...(timeout > 0 ? { timeout } : {}),
         }),
       );
+      // What came before the end may look like an answer, and be a part of one.
+      signal?.throwIfAborted();
+      return result;
     } catch (error) {
+      signal?.throwIfAborted();
       throw this.translate(name, error, timeout);
     } finally {
+      signal?.removeEventListener('abort', end);
       // A session that broke has nothing left to say in closing: its error is already on its way.
       await session?.close().catch(() => undefined);
     }
@@ -133,8 +167,9 @@ export class GraphClient {
     const { code } = error;
     if (code.includes('TransactionTimedOut')) {
       return queryTooCostly(
-        `The question took longer than its bound of ${timeout} ms (${name}): ask for less at once`,
+        `The question took longer than its bound of ${timeout} ms (${name}): ask for less at once, with a smaller first or a narrower filter`,
         error,
+        { measure: 'milliseconds', limit: timeout },
       );
     }
     if (

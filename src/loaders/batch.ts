@@ -2,7 +2,9 @@
  * Two shapes of loader: one row by key, and a list by key. Both answer synchronously what they know, gather the keys
  * that all requests of a tick are missing, and read those with one statement.
  */
+import { whileWanted } from '../graph/client.js';
 import { allOf, heard, type Eventually } from '../model/eventually.js';
+import type { Wanted } from './askers.js';
 import { estimateBytes, type RowStore } from './store.js';
 
 /** Reads values by key; keys without a value are left out of the map. */
@@ -12,6 +14,8 @@ export type ReadByKey<Value> = (keys: readonly string[]) => Promise<ReadonlyMap<
 const KEYS_A_STATEMENT = 500;
 
 interface Waiting<Answer> {
+  /** The statement that asks for it, once it is sent. */
+  wanted: Wanted | null;
   readonly promise: Promise<Answer>;
   readonly resolve: (value: Answer) => void;
   readonly reject: (error: unknown) => void;
@@ -52,7 +56,10 @@ class BatchLoader<Value, Absent> {
     this.store.misses += 1;
     const whole = wholeKey(load, key);
     const pending = this.waiting.get(whole);
-    if (pending) return pending.promise;
+    if (pending) {
+      pending.wanted?.join();
+      return pending.promise;
+    }
     if (this.next.length === 0) {
       // After the promises of this tick: everything resolvers ask for in one step of execution arrives before.
       setImmediate(() => {
@@ -60,7 +67,7 @@ class BatchLoader<Value, Absent> {
       });
     }
     const { promise, resolve, reject } = withResolvers<Value | Absent>();
-    this.waiting.set(whole, { promise: heard(promise), resolve, reject });
+    this.waiting.set(whole, { wanted: null, promise: heard(promise), resolve, reject });
     this.next.push(whole);
     return promise;
   }
@@ -108,20 +115,33 @@ class BatchLoader<Value, Absent> {
   }
 
   private async answer(keys: readonly string[]): Promise<void> {
+    const { askers } = this.store;
+    const wanted = askers.want();
+    for (const key of keys) this.waiting.get(key)!.wanted = wanted;
     const take = (key: string): Waiting<Value | Absent> => {
       const waiting = this.waiting.get(key)!;
       this.waiting.delete(key);
       return waiting;
     };
+    const fail = (error: unknown): void => {
+      for (const key of keys) take(key).reject(error);
+    };
+    // At once, before its end: whoever comes next has to ask anew.
+    wanted?.signal.addEventListener('abort', () => {
+      fail(wanted.signal.reason);
+    });
     try {
-      const values = await this.read(keys);
+      const values = await whileWanted(wanted?.signal ?? null, () => this.read(keys));
+      if (wanted?.signal.aborted) return;
       for (const key of keys) {
         const value = values.get(key) ?? this.absent;
         this.keepRow(key, value);
         take(key).resolve(value);
       }
     } catch (error) {
-      for (const key of keys) take(key).reject(error);
+      if (!wanted?.signal.aborted) fail(error);
+    } finally {
+      askers.done(wanted);
     }
   }
 }
@@ -169,7 +189,10 @@ export class ListLoader<Row> extends BatchLoader<readonly Row[], readonly Row[]>
  * question twice in a tick is asked once.
  */
 export class QuestionLoader {
-  private readonly waiting = new Map<string, Promise<unknown>>();
+  private readonly waiting = new Map<
+    string,
+    { readonly answer: Promise<unknown>; readonly wanted: Wanted | null }
+  >();
 
   constructor(
     private readonly store: RowStore,
@@ -178,7 +201,8 @@ export class QuestionLoader {
 
   /**
    * The answer to a question: at once when it is known. `args` must tell two different questions apart. `sizeOf`: bytes
-   * of the answer by estimate, where its rows are kept elsewhere.
+   * of the answer by estimate, where its rows are kept elsewhere. A `read` of several statements, which others join in the
+   * middle, stands for itself: see Askers.during.
    */
   ask<Answer>(
     name: string,
@@ -194,16 +218,33 @@ export class QuestionLoader {
     }
     this.store.misses += 1;
     const pending = this.waiting.get(key);
-    if (pending) return pending as Promise<Answer>;
-    const answer = heard(
-      read()
-        .then((value) => {
-          this.store.set(key, value, sizeOf(value));
-          return value;
-        })
-        .finally(() => this.waiting.delete(key)),
-    );
-    this.waiting.set(key, answer);
+    if (pending) {
+      pending.wanted?.join();
+      return pending.answer as Promise<Answer>;
+    }
+    const { askers } = this.store;
+    const wanted = askers.want();
+    const { promise: answer, resolve, reject } = withResolvers<Answer>();
+    const over = (): void => {
+      askers.done(wanted);
+      if (this.waiting.get(key)?.answer === answer) this.waiting.delete(key);
+    };
+    // At once, before its end: whoever comes next has to ask anew.
+    wanted?.signal.addEventListener('abort', () => {
+      over();
+      reject(wanted.signal.reason);
+    });
+    this.waiting.set(key, { answer: heard(answer), wanted });
+    whileWanted(wanted?.signal ?? null, read)
+      .then((value) => {
+        this.store.set(key, value, sizeOf(value));
+        over();
+        resolve(value);
+      })
+      .catch((error: unknown) => {
+        over();
+        reject(error);
+      });
     return answer;
   }
 }

@@ -84,7 +84,7 @@ export class SearchLoaders {
   constructor(
     private readonly client: GraphClient,
     private readonly loads: LoadIds,
-    store: RowStore,
+    private readonly store: RowStore,
     private readonly indexes: SearchIndexes,
   ) {
     this.questions = new QuestionLoader(store, loads.revision);
@@ -128,7 +128,7 @@ export class SearchLoaders {
   }
 
   private served(load: string): Eventually<Served> {
-    return this.indexes.of(load, () => buildSearcher(this.client, load));
+    return this.indexes.of(load, () => this.store.askers.during(() => buildSearcher(this.client, load)));
   }
 
   private ofDrg(load: string, drg: string): Eventually<readonly number[]> {

@@ -1,5 +1,6 @@
 /** What was read before, for all requests of the process, whatever revision they pin. */
 import { LRUCache } from 'lru-cache';
+import { Askers } from './askers.js';
 
 /** What the store did so far, and holds now. */
 export interface StoreFigures {
@@ -36,6 +37,8 @@ export class RowStore {
   /** How often something was asked for that is kept, and that is not; counted by the loaders. */
   hits = 0;
   misses = 0;
+  /** Who waits for rows that are not kept. */
+  readonly askers = new Askers();
   private readonly rows: LRUCache<string, NonNullable<unknown>> | null;
   /** By loader, then by load. */
   private readonly wholes = new Map<string, Map<string, Whole>>();

@@ -2,7 +2,7 @@
  * What surrounds codes, of one revision: read in one statement instead of one for each kind of row and step, for an
  * answer that is written as soon as it is there.
  */
-import type { GraphClient } from '../graph/client.js';
+import { whileWanted, type GraphClient } from '../graph/client.js';
 import { surroundingsOf, type Surroundings } from '../graph/surroundings.js';
 import { heard } from '../model/eventually.js';
 import { grouperLoads, type Revision } from '../model/load.js';
@@ -90,11 +90,12 @@ export class SurroundingsLoaders {
   }
 
   private async read(release: string, waiting: readonly Waiting[]): Promise<void> {
+    const wanted = this.store.askers.want();
     try {
       const groupers = grouperLoads(this.revision, release).map(({ id }) => id);
       const scope = { tabular: this.loads.tabular(release), groupers, editorial: this.loads.editorial };
       const keys = [...new Set(waiting.flatMap((one) => one.keys))];
-      const found = await surroundingsOf(this.client, scope, keys);
+      const found = await whileWanted(wanted?.signal ?? null, () => surroundingsOf(this.client, scope, keys));
       this.store.meanwhile(() => {
         this.keep(release, keys, found);
         for (const { write } of waiting) write();
@@ -103,6 +104,8 @@ export class SurroundingsLoaders {
       // Who waits behind it would only wait for the same.
       for (const { fail } of [...waiting, ...[...this.next.values()].flat()]) fail(error);
       this.next.clear();
+    } finally {
+      this.store.askers.done(wanted);
     }
   }
 

@@ -46,7 +46,7 @@ export class WalkLoaders {
     return this.questions.ask(
       'contradictionsBySide',
       loads,
-      async () => {
+      this.inSteps(async () => {
         const bySide = new Map<string, ContradictionRow[]>();
         for (let after = -1, more = true; more;) {
           const page = await contradictionPage(this.client, selection, after, CONTRADICTIONS_A_STATEMENT);
@@ -58,7 +58,7 @@ export class WalkLoaders {
           after = page.at(-1)?.position ?? after;
         }
         return bySide;
-      },
+      }),
       (bySide) =>
         estimateBytes([...bySide.keys()]) + estimateBytes([...new Set([...bySide.values()].flat())]),
     );
@@ -72,7 +72,12 @@ export class WalkLoaders {
 
   /** The map of a release and an MS-DRG version on which paths are found, made when it is first asked for. */
   routes(release: string, version: string, make: () => Promise<RouteMap>): Eventually<RouteMap> {
-    return this.questions.ask('routes', [release, version], make, routeMapBytes);
+    return this.questions.ask('routes', [release, version], this.inSteps(make), routeMapBytes);
+  }
+
+  /** A reading of several statements, for whoever comes to wait for it. */
+  private inSteps<Answer>(read: () => Promise<Answer>): () => Promise<Answer> {
+    return () => this.store.askers.during(read);
   }
 
   /**

@@ -31,13 +31,13 @@ import { wayOnMap } from './walk-route.js';
 const KINDS_OF_PATHS = EDGE_KINDS.filter((kind) => kind !== 'SIBLING');
 
 export const walkQueries = {
-  neighborhood: (_root, { code: asked, depth, kinds, limit, release: named }, context) => {
+  neighborhood: (_root, { code: asked, kind, depth, kinds, limit, release: named }, context) => {
     const rings = within('depth', depth, NEIGHBORHOOD.depth);
     const nodes = within('limit', limit, NEIGHBORHOOD.nodes);
     const release = releaseAsked(context, named);
     const walked = walkOver(context, release, kinds, EDGE_KINDS);
     return chain(
-      findCode(context, release, asked, null),
+      findCode(context, release, asked, kind),
       (center) => center && chain(walked, (walk) => neighborhoodOf(context, walk, center, rings, nodes)),
     );
   },

@@ -9,12 +9,12 @@ import { projectRoot } from '../config.js';
 import type { Context } from '../context.js';
 import { VisibleError } from '../errors.js';
 import { resolvers } from '../resolvers/index.js';
+import { tooManyTokens } from './limits.js';
 import { persistedOperations, type KnownDocuments } from './persisted-operations.js';
 
 /** Logs an error that clients do not get to see. */
 export type LogError = (error: unknown, message: string) => void;
 
-const MAX_TOKENS = 4_000;
 const MASKED = 'Something went wrong here, not with your request; it is in the log';
 const NO_INTROSPECTION = 'Introspection is switched off here: ask the operator for the schema';
 /** Codes of errors that graphql and Apollo raise about the request itself: their messages speak of nothing else. */
@@ -48,13 +48,15 @@ export interface ApolloSettings {
   readonly documents?: KnownDocuments;
   /** Whether clients may ask for the schema; where not, no error helps them to guess it either. @default true */
   readonly introspection?: boolean;
+  /** Most tokens of a document. @default Infinity */
+  readonly maxTokens?: number;
 }
 
 /** An Apollo server, started. Errors of ours pass with their codes; all else is logged whole and masked. */
 export async function createApollo(
   log: LogError,
   plugins: ApolloServerPlugin<Context>[] = [],
-  { schema, documents, introspection = true }: ApolloSettings = {},
+  { schema, documents, introspection = true, maxTokens = Infinity }: ApolloSettings = {},
 ): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
     schema: schema ?? (await readExecutableSchema()),
@@ -65,8 +67,8 @@ export async function createApollo(
     csrfPrevention: true,
     persistedQueries: persistedOperations(documents),
     includeStacktraceInErrorResponses: false,
-    parseOptions: { maxTokens: MAX_TOKENS },
-    formatError: (formatted, error) => maskError(formatted, error, log),
+    parseOptions: { maxTokens },
+    formatError: (formatted, error) => maskError(formatted, error, log, maxTokens),
     // The service's own shutdown drains it; Apollo listening to signals as well would race with that.
     stopOnTerminationSignals: false,
   });
@@ -79,8 +81,12 @@ export function maskError(
   formatted: GraphQLFormattedError,
   error: unknown,
   log: LogError,
+  maxTokens: number,
 ): GraphQLFormattedError {
-  const original = unwrapResolverError(error);
+  const unwrapped = unwrapResolverError(error);
+  // One that was refused before it was executed comes within another, which has its status.
+  const refused = unwrapped instanceof GraphQLError ? unwrapped.originalError : undefined;
+  const original = refused instanceof VisibleError ? refused : unwrapped;
   if (original instanceof VisibleError) {
     if (original.originalError) log(original.originalError, original.message);
     return formatted;
@@ -89,6 +95,10 @@ export function maskError(
   // Apollo's own words tell how to configure Apollo.
   if (formatted.extensions?.['validationErrorCode'] === 'INTROSPECTION_DISABLED')
     return { ...formatted, message: NO_INTROSPECTION, extensions: { code } };
+  if (original instanceof GraphQLError && code === 'GRAPHQL_PARSE_FAILED' && original.source) {
+    const tooLong = tooManyTokens(original.source.body, maxTokens);
+    if (tooLong) return tooLong.toJSON();
+  }
   if (original instanceof GraphQLError && typeof code === 'string' && ABOUT_THE_REQUEST.has(code))
     return formatted;
   // graphql itself refuses the operation before any field is run: a mutation, where there is none.

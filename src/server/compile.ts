@@ -19,7 +19,6 @@ import {
   type ASTNode,
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLField,
   type GraphQLLeafType,
   type GraphQLObjectType,
@@ -30,6 +29,7 @@ import {
 } from 'graphql';
 import type { Context } from '../context.js';
 import { heard } from '../model/eventually.js';
+import { collectFields, fragmentsOf, type Fragments } from './selection.js';
 import { argumentCoercion, type Args, type CoercedVariables } from './variables.js';
 
 /** Writes an operation's data as JSON; throws whatever stands in the way. */
@@ -107,13 +107,6 @@ export function countFields(document: DocumentNode, operation: OperationDefiniti
   return fields <= MAX_FIELDS ? fields : null;
 }
 
-function fragmentsOf({ definitions }: DocumentNode): Record<string, FragmentDefinitionNode> {
-  const fragments: Record<string, FragmentDefinitionNode> = {};
-  for (const definition of definitions)
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
-  return fragments;
-}
-
 type WriteWith = (context: Context, args: readonly Args[]) => string;
 
 /**
@@ -128,7 +121,7 @@ class Compilation {
 
   constructor(
     private readonly schema: GraphQLSchema,
-    private readonly fragments: Record<string, FragmentDefinitionNode>,
+    private readonly fragments: Fragments,
   ) {}
 
   compile(root: GraphQLObjectType, { selectionSet }: OperationDefinitionNode): WriteData {
@@ -153,7 +146,7 @@ class Compilation {
   private object(type: GraphQLObjectType, selections: readonly SelectionSetNode[]): string {
     // No type of this schema asks its values what they are.
     if (type.isTypeOf) throw NOT_SO_SIMPLE;
-    const parts = [...this.fieldsOf(type, selections)].map(
+    const parts = [...collectFields(this.schema, this.fragments, type, selections)].map(
       ([key, nodes], index) => `'${index === 0 ? '' : ','}"${key}":' + ${this.field(type, nodes)}`,
     );
     return this.define(`return '{' + ${parts.join(' + ')} + '}';`);
@@ -204,37 +197,6 @@ class Compilation {
       type,
       nodes.map(({ selectionSet }) => selectionSet!),
     );
-  }
-
-  /** What is selected of a type, by the name it has in the answer (CollectFields of the specification, 6.3.2). */
-  private fieldsOf(
-    type: GraphQLObjectType,
-    selectionSets: readonly SelectionSetNode[],
-  ): Map<string, FieldNode[]> {
-    const fields = new Map<string, FieldNode[]>();
-    const spread = new Set<string>();
-    const applies = (condition: string | undefined): boolean => {
-      const on = condition === undefined ? type : this.schema.getType(condition);
-      return on === type || (isAbstractType(on) && this.schema.isSubType(on, type));
-    };
-    const collect = ({ selections }: SelectionSetNode): void => {
-      for (const selection of selections) {
-        if (selection.kind === Kind.FIELD) {
-          const key = (selection.alias ?? selection.name).value;
-          const known = fields.get(key);
-          if (known) known.push(selection);
-          else fields.set(key, [selection]);
-        } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-          if (applies(selection.typeCondition?.name.value)) collect(selection.selectionSet);
-        } else if (!spread.has(selection.name.value)) {
-          spread.add(selection.name.value);
-          const fragment = this.fragments[selection.name.value]!;
-          if (applies(fragment.typeCondition.name.value)) collect(fragment.selectionSet);
-        }
-      }
-    };
-    selectionSets.forEach(collect);
-    return fields;
   }
 
   private leaf(type: GraphQLLeafType, at: string): string {

@@ -14,6 +14,6 @@ export function registerExplorer(app: FastifyInstance, options: { readonly root:
       'img-src': "'self' data: blob:",
     },
   });
-  for (const url of ['/explore', '/explore/', '/explore/:code'])
+  for (const url of ['/explore', '/explore/', '/explore/:code', '/explore/:code/'])
     app.route({ url, method: ['GET', 'HEAD'], handler: (_request, reply) => send(reply) });
 }

@@ -1,16 +1,22 @@
 /** Answers /graphql: what is kept or known without Apollo, all else by it. */
 import { Readable } from 'node:stream';
-import { HeaderMap, type ApolloServer, type HTTPGraphQLRequest } from '@apollo/server';
+import {
+  HeaderMap,
+  type ApolloServer,
+  type HTTPGraphQLRequest,
+  type HTTPGraphQLResponse,
+} from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../context.js';
 import { asksWho, type Exposure } from '../exposure.js';
-import { chain } from '../model/eventually.js';
 import type { Revision } from '../model/load.js';
 import { cacheControl, isShared, names, namesAny, questionOf, scopeOf, tagOf } from './http-cache.js';
 import type { KnownOperations, WholeAnswer } from './known-operations.js';
 import type { OnlyKnown } from './known-only.js';
+import { refuseBatch } from './refusal.js';
 import type { ResponseStore } from './response-store.js';
 import type { RevisionFollower } from './revision.js';
+import { whileAsked } from './under-way.js';
 
 const DAY_MS = 86_400_000;
 
@@ -33,6 +39,8 @@ export interface GraphqlParts {
   /** Digest of the program (programDigest). */
   readonly program: string;
   readonly maxAgeSeconds: number;
+  /** Longest a request may take, in milliseconds. */
+  readonly timeoutMs: number;
   /** Answers kept in memory; null = none are. */
   readonly store: ResponseStore | null;
   /** Whether callers must say who they are: then no shared cache may keep an answer, whatever header they said it in. */
@@ -56,6 +64,7 @@ export function answerGraphql(
     const mark = request.url.indexOf('?');
     const search = mark < 0 ? '' : request.url.slice(mark);
     const { headers, body } = request;
+    if (Array.isArray(body)) return refuseBatch(reply, body);
     const question = questionOf({ method, headers, search, body });
     if (only && !only.knows(question)) return only.refuse(reply);
     // Nothing but the store keeps the answer to a POST.
@@ -78,12 +87,7 @@ export function answerGraphql(
       if (mayBeKept() && namesAny(condition)) return reply.removeHeader('content-type').code(304).send();
       return reply.header('content-type', contentType).send(text);
     };
-    const askApollo = async (): Promise<FastifyReply> => {
-      const asked: HTTPGraphQLRequest = { method, headers: headerMap(headers), search, body };
-      const answer = await apollo.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: asked,
-        context: () => Promise.resolve(context),
-      });
+    const sendApollos = (asked: HTTPGraphQLRequest, answer: HTTPGraphQLResponse): FastifyReply => {
       for (const [name, value] of answer.headers)
         if (name !== 'cache-control') void reply.header(name, value);
       void reply.code(answer.status ?? 200);
@@ -106,10 +110,20 @@ export function answerGraphql(
       if (mayBeKept() && namesAny(condition)) return reply.code(304).send();
       return reply.type(kept.contentType).send(kept.body);
     }
-    return chain<WholeAnswer | null, FastifyReply>(
-      question && operations.answer(question, context),
-      (known) => (known ? send(known) : askApollo()),
-    );
+    const known = question && operations.answer(question, context);
+    if (known && !(known instanceof Promise)) return send(known);
+    const answered = whileAsked(context, reply.raw, parts.timeoutMs, async () => {
+      const surrounded = await known;
+      if (surrounded) return () => send(surrounded);
+      const asked: HTTPGraphQLRequest = { method, headers: headerMap(headers), search, body };
+      const answer = await apollo.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: asked,
+        context: () => Promise.resolve(context),
+      });
+      return () => sendApollos(asked, answer);
+    });
+    // Apart: how long a client takes to read its answer is not time that it waits for one.
+    return answered.then((sendIt) => sendIt());
   };
 }
 

@@ -16,15 +16,16 @@ import { registerExplorer } from './explorer.js';
 import { answerGraphql, notKept } from './graphql.js';
 import { KnownOperations } from './known-operations.js';
 import { onlyKnown } from './known-only.js';
+import { OperationLimits } from './limits.js';
 import { createMetrics } from './metrics.js';
 import { registerPlayground, wantsPlayground } from './playground.js';
 import { readKnownDocuments } from './persisted-operations.js';
 import { programDigest } from './program.js';
+import { refuseLargeBody } from './refusal.js';
 import { ResponseStore } from './response-store.js';
 import type { RevisionFollower } from './revision.js';
 import { registerSecurityHeaders } from './security-headers.js';
 
-const BODY_BYTES = 256 * 1024;
 /** Longest a request under way may hold up a shutdown, in milliseconds. */
 const DRAIN_MS = 10_000;
 
@@ -35,20 +36,20 @@ const OPEN = new Set([
 ]);
 
 /**
- * Builds the service around a followed revision; it does not listen yet. `settings`: how long answers may be kept.
- * `exposure`: who may ask.
+ * Builds the service around a followed revision; it does not listen yet. `settings`: how long answers may be kept, and
+ * how large requests may be. `exposure`: who may ask.
  */
 export async function createHttp(
   revision: RevisionFollower,
   logger: Logger,
-  settings: Pick<Config['http'], 'cacheMaxAgeSeconds' | 'responseCacheBytes'>,
+  settings: Pick<Config['http'], 'cacheMaxAgeSeconds' | 'responseCacheBytes' | 'limits'>,
   exposure: Config['exposure'],
 ): Promise<FastifyInstance> {
   // Typed as Fastify's own logger, so that the app is of its default type, which the integrations ask for.
   const loggerInstance: FastifyBaseLogger = logger;
   const app = fastify({
     loggerInstance,
-    bodyLimit: BODY_BYTES,
+    bodyLimit: settings.limits.bodyBytes,
     forceCloseConnections: 'idle',
     trustProxy: exposure.trustProxy.length > 0 && [...exposure.trustProxy],
     // A member called __proto__ is one like any other to JSON.parse, and nothing here copies members that it does not
@@ -58,7 +59,8 @@ export async function createHttp(
   });
   const schema = await readExecutableSchema();
   const pages = join(projectRoot(), 'dist', 'web');
-  const operations = new KnownOperations(schema);
+  const limits = new OperationLimits(schema, settings.limits);
+  const operations = new KnownOperations(schema, limits);
   const { introspection, playground, explorer } = exposure;
   const { knownOnly, documents } = exposure.operations;
   const known = new Map([...(await readKnownDocuments(projectRoot())), ...documents]);
@@ -68,6 +70,7 @@ export async function createHttp(
       logger.error({ err: error }, message);
     },
     [
+      limits.plugin,
       operations.plugin,
       ...(only ? [only.plugin] : []),
       // Ours knows more than hints on fields, and spares a call for each of them.
@@ -75,7 +78,7 @@ export async function createHttp(
       // Apollo's own page comes from its servers: a browser that opens a link with a query gets an answer from here.
       ApolloServerPluginLandingPageDisabled(),
     ],
-    { schema, documents: known, introspection },
+    { schema, documents: known, introspection, maxTokens: settings.limits.tokens },
   );
   registerSecurityHeaders(app);
   registerCors(app, '/graphql', exposure.corsOrigins);
@@ -87,6 +90,7 @@ export async function createHttp(
     revision,
     program: await programDigest(),
     maxAgeSeconds: settings.cacheMaxAgeSeconds,
+    timeoutMs: settings.limits.requestMs,
     store: settings.responseCacheBytes > 0 ? new ResponseStore(settings.responseCacheBytes) : null,
     guarded: asksWho(exposure),
     only,
@@ -100,6 +104,7 @@ export async function createHttp(
       void reply.headers(unkept);
       done();
     },
+    errorHandler: refuseLargeBody(settings.limits.bodyBytes),
     handler: (request, reply) =>
       sendPlayground && wantsPlayground(request) ? sendPlayground(reply) : answer(request, reply),
   });

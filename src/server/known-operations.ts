@@ -12,6 +12,7 @@ import type { Context } from '../context.js';
 import { chain, type Eventually } from '../model/eventually.js';
 import { compileOperation, countFields, NOT_YET, NotYet, type WriteData } from './compile.js';
 import type { Question } from './http-cache.js';
+import type { OperationLimits } from './limits.js';
 import { codeSurrounded, type AskedCode } from './surrounded.js';
 import { variableCoercion, type CoercedVariables } from './variables.js';
 
@@ -67,7 +68,10 @@ export class KnownOperations {
   private compiled = 0;
   private plain = 0;
 
-  constructor(private readonly schema: GraphQLSchema) {}
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly limits: OperationLimits,
+  ) {}
 
   /** Tells which requests Apollo answers without an error. */
   readonly plugin: ApolloServerPlugin<Context> = {
@@ -123,7 +127,12 @@ export class KnownOperations {
       const write = compileOperation(this.schema, document, operation);
       if (!write) return otherwise;
       const coerce = variableCoercion(this.schema, operation);
-      return answerBy(write, coerce, codeSurrounded(this.schema, operation));
+      const isTooCostly = this.limits.costCheck(document, operation);
+      return answerBy(
+        write,
+        isTooCostly ? affordable(coerce, isTooCostly) : coerce,
+        codeSurrounded(this.schema, operation),
+      );
     } catch {
       return otherwise;
     }
@@ -133,6 +142,17 @@ export class KnownOperations {
   figures(): OperationFigures {
     return { compiled: this.compiled, plain: this.plain, known: this.known.size };
   }
+}
+
+/** Variables as coerced; undefined also for those with which an operation costs too much: Apollo says so. */
+function affordable(
+  coerce: ReturnType<typeof variableCoercion>,
+  isTooCostly: (variables: CoercedVariables) => boolean,
+): ReturnType<typeof variableCoercion> {
+  return (given) => {
+    const variables = coerce(given);
+    return variables && !isTooCostly(variables) ? variables : undefined;
+  };
 }
 
 /** Answers from rows in memory; where they are not there, from what surrounds the code, if the operation asks for that. */

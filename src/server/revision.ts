@@ -108,7 +108,9 @@ export class RevisionFollower {
       const began = performance.now();
       try {
         if (!going()) return;
-        const kept = await warm(loaders, new Date().toISOString().slice(0, 10), going);
+        const kept = await this.store.askers.during(() =>
+          warm(loaders, new Date().toISOString().slice(0, 10), going),
+        );
         if (going()) this.events.onWarm(loaders.revision, kept, Math.round(performance.now() - began));
       } catch (error) {
         if (going()) this.events.onWarmFailed(error);

@@ -139,7 +139,7 @@ const COSTS: Readonly<Record<string, { readonly atMost: number; readonly stateme
   search: { atMost: 4, statements: ['code.byKey', 'note.byKey', 'search.codes', 'search.notes'] },
   'explore/check': { atMost: 3, statements: ['check.claim', 'citation.sources', 'code.byKey'] },
   'explore/code': {
-    atMost: 13,
+    atMost: 12,
     statements: [
       'citation.briefs',
       'citation.sources',
@@ -149,7 +149,6 @@ const COSTS: Readonly<Record<string, { readonly atMost: number; readonly stateme
       'drg.mappings',
       'hierarchy.ancestors',
       'note.byOwner',
-      'release.byLoad',
     ],
   },
   'explore/diff': { atMost: 3, statements: ['code.byKey', 'diff.codes', 'note.byOwner'] },

@@ -11,6 +11,7 @@ import { runCommand } from '../testkit/command.js';
 import {
   briefsSpec,
   emptyGraph,
+  graphWith,
   grouperSpec,
   load,
   loadSeed,
@@ -76,8 +77,7 @@ describe('npm run export -- audit, over the seed', () => {
   let m4307: Written;
 
   beforeAll(async () => {
-    client = await emptyGraph();
-    await loadSeed(client);
+    client = await graphWith(loadSeed);
     m4307 = await audit(client, 'M43.07');
   });
   afterAll(async () => {

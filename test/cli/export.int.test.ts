@@ -30,6 +30,7 @@ import { runCommand } from '../testkit/command.js';
 import {
   briefsSpec,
   emptyGraph,
+  graphWith,
   grouperSpec,
   load,
   loadSeed,
@@ -81,8 +82,8 @@ function tally(names: readonly string[]): Record<string, number> {
   return counts;
 }
 
-/** Small pages, so that the seed makes hundreds of them. */
-const PACE = { nodesAPage: 40, startsAPage: 25 };
+/** Small pages, so that the seed makes dozens of them. */
+const PACE = { nodesAPage: 120, startsAPage: 75 };
 const optionsFor = (file: string, more: Partial<GraphExportOptions> = {}): GraphExportOptions => ({
   file,
   format: 'ndjson',
@@ -121,8 +122,7 @@ describe('npm run export -- graph, over the seed', () => {
   };
 
   beforeAll(async () => {
-    client = await emptyGraph();
-    await loadSeed(client);
+    client = await graphWith(loadSeed);
   });
   afterAll(async () => {
     await client.close();

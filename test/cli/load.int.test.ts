@@ -285,20 +285,20 @@ describe('npm run load -- beside a service that answers about M43.07', () => {
     ok(first);
     expect(first.stderr).toMatch(/icd10cm 2025-04: ready as revision 4 after [\d.]+ s \(read /);
     await expect
-      .poll(() => titles('2025-04'), { timeout: 10_000 })
+      .poll(() => titles('2025-04'), { timeout: 30_000 })
       .toEqual({ code: { title: 'Spondylolysis, as it was' } });
     expect(await titles()).toEqual({ code: { title: 'Spondylolysis, lumbosacral region' } });
 
     ok(await runCommand(['load', 'msdrg', 'test/slices/msdrg-43.0']));
     // v43.0 is of FY2026, and 2026-04 is the newest loaded release of that year.
-    await expect.poll(served, { timeout: 10_000 }).toEqual(['2025-04 ', '2026-04 43.0+43.1']);
+    await expect.poll(served, { timeout: 30_000 }).toEqual(['2025-04 ', '2026-04 43.0+43.1']);
 
     const again = await runCommand(['load', 'icd10cm', zip, '--release', '2025-04']);
     ok(again);
     expect(again.stderr).toContain('release 2025-04 is loaded already from the same files: nothing to do');
 
     ok(await runCommand(['load', 'remove', '2025-04']));
-    await expect.poll(served, { timeout: 10_000 }).toEqual(['2026-04 43.0+43.1']);
+    await expect.poll(served, { timeout: 30_000 }).toEqual(['2026-04 43.0+43.1']);
   });
 
   test('start serves M43.07 on a free port, and SIGTERM ends it with nothing left open', async () => {

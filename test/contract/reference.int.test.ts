@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectRoot } from '../../src/config.js';
 import type { GraphClient } from '../../src/graph/client.js';
-import { emptyGraph, loadSeed } from '../testkit/graph.js';
+import { graphWith, loadSeed } from '../testkit/graph.js';
 import { serve, type TestService } from '../testkit/service.js';
 
 const page = await readFile(join(projectRoot(), 'docs/schema.md'), 'utf8');
@@ -14,8 +14,7 @@ const examples = [...page.matchAll(/### Query\.(\w+)\n(?:(?!\n### )[^])*?```grap
 let client: GraphClient;
 let service: TestService;
 beforeAll(async () => {
-  client = await emptyGraph();
-  await loadSeed(client);
+  client = await graphWith(loadSeed);
   service = await serve(client);
 });
 afterAll(async () => {

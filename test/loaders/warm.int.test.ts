@@ -3,7 +3,16 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectRoot } from '../../src/config.js';
 import type { GraphClient } from '../../src/graph/client.js';
-import { emptyGraph, grouperSpec, load, loadSeed, loadTraps, tabularSpec, TRAPS } from '../testkit/graph.js';
+import {
+  emptyGraph,
+  graphWith,
+  grouperSpec,
+  load,
+  loadSeed,
+  loadTraps,
+  tabularSpec,
+  TRAPS,
+} from '../testkit/graph.js';
 import { serve, type TestService } from '../testkit/service.js';
 
 const PAGE = readFileSync(join(projectRoot(), 'test/api/operations/frontend.graphql'), 'utf8');
@@ -99,8 +108,7 @@ describe('another database behind the same address', () => {
 
 describe('the seed read ahead', () => {
   test('the frontend’s page of M43.07 costs at most the sources it names, and is the same as read one by one', async () => {
-    const client = await emptyGraph();
-    await loadSeed(client);
+    const client = await graphWith(loadSeed);
     const warm = await serve(client, { WARM: 'on' });
     const cold = await serve(client, { CACHE_MB: '0' });
     try {

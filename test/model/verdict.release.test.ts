@@ -9,7 +9,7 @@ import { randomFrom } from '../../bench/random.js';
 import { ClaimJudge } from '../../cli/claims.js';
 import { currentRevision } from '../../seed/load.js';
 import { GraphClient } from '../../src/graph/client.js';
-import { emptyGraph, load, officialData, tabularSpec } from '../testkit/graph.js';
+import { emptyGraph, forgetPlans, load, officialData, tabularSpec } from '../testkit/graph.js';
 import {
   groundLine,
   holds,
@@ -58,7 +58,9 @@ describe.each([
     if (!row) {
       await client.close();
       client = await emptyGraph();
+      await forgetPlans(client);
       await load(client, await tabularSpec(release, { text }));
+      await forgetPlans(client);
       row = (await currentRevision(client)).loads[0]!;
     }
     judge = await ClaimJudge.read(client, row);

@@ -47,7 +47,7 @@ describe('walks over the whole of 2026-04 with MS-DRG v43.1', () => {
   let cold: TestService;
   beforeAll(async () => {
     if (!hasWholeRelease) return;
-    await wholeRelease({ alone: true });
+    await wholeRelease({ alone: false });
     client = new GraphClient(inject('neo4j'), { queryTimeoutMs: 60_000 });
     warm = await serve(client, { WARM: 'on' });
     cold = await serve(client);

@@ -4,7 +4,7 @@ import { currentRevision, loadLayer, withLedger } from '../../seed/load.js';
 import type { GraphClient } from '../../src/graph/client.js';
 import { census, loadsKnown, loadsPresent } from '../testkit/census.js';
 import { startCommand } from '../testkit/command.js';
-import { emptyGraph, load, loadSeed, quietReport, tabularSpec, TRAPS } from '../testkit/graph.js';
+import { graphWith, load, loadSeed, quietReport, tabularSpec, TRAPS } from '../testkit/graph.js';
 import { hold } from '../testkit/lock.js';
 import { serve, type TestService } from '../testkit/service.js';
 
@@ -13,8 +13,7 @@ vi.setConfig({ testTimeout: 120_000 });
 
 let client: GraphClient;
 beforeEach(async () => {
-  client = await emptyGraph();
-  await loadSeed(client);
+  client = await graphWith(loadSeed);
 });
 afterEach(() => client.close());
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectRoot } from '../../src/config.js';
 import type { GraphClient } from '../../src/graph/client.js';
 import { runCommand } from '../testkit/command.js';
-import { emptyGraph, loadSeed, officialData } from '../testkit/graph.js';
+import { forgetPlans, graphWith, loadSeed, officialData } from '../testkit/graph.js';
 import { serve, type TestService } from '../testkit/service.js';
 
 const data = officialData();
@@ -28,11 +28,12 @@ describe('the whole of FY2026 April with MS-DRG v43.1', () => {
 
   beforeAll(async () => {
     if (data === null) return;
-    client = await emptyGraph();
-    await loadSeed(client);
+    client = await graphWith(loadSeed);
     service = await serve(client);
+    await forgetPlans(client);
     await run('icd10cm', xmlOf('icd10cm-2026-april'));
     await run('msdrg', join(folder, 'msdrg-v43.1'));
+    await forgetPlans(client);
     await service.revision.refresh();
   });
   afterAll(async () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { GraphClient } from '../../src/graph/client.js';
-import { briefsSpec, emptyGraph, load, loadSeed, tabularSpec } from '../testkit/graph.js';
+import { briefsSpec, graphWith, load, loadSeed, tabularSpec } from '../testkit/graph.js';
 import { SEED_TABULAR } from '../testkit/place.js';
 import { INTERNAL, serve, type TestService } from '../testkit/service.js';
 import { suiteOver } from '../testkit/suite.js';
@@ -293,8 +293,7 @@ describe('answers about M43.07 kept in memory', () => {
   let client: GraphClient;
   let service: TestService;
   beforeAll(async () => {
-    client = await emptyGraph();
-    await loadSeed(client);
+    client = await graphWith(loadSeed);
     service = await serve(client, { CACHE_MB: '0', RESPONSE_CACHE_MB: '1', CACHE_MAX_AGE: '7' });
   });
   afterAll(async () => {

@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject } from 'vitest';
 import type { GraphClient } from '../../src/graph/client.js';
-import { emptyGraph, loadSeed, openGraph } from './graph.js';
+import { graphWith, loadSeed, type Fill } from './graph.js';
 import { serve, type Settings, type TestService } from './service.js';
 
 /** The service with the seed, and a browser to open its pages with. There from the first test on. */
@@ -35,23 +35,23 @@ export interface SiteOptions {
   /** Variables of the environment for the service. */
   readonly settings?: Settings;
   /** Fills an empty graph with something else than the seed. */
-  readonly fill?: (client: GraphClient) => Promise<void>;
+  readonly fill?: Fill;
 }
 
 /** How long Playwright waits for what a test expects, in milliseconds. Generous: two cores may be shared by many. */
-const PATIENCE = 15_000;
+const PATIENCE = 30_000;
 
 /** WCAG 2.0 to 2.2, levels A and AA, by axe's names. */
 const WCAG_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /**
- * A suite over the service, with the seed unless it is filled otherwise, in the run's Chromium. Without a Chromium its tests are skipped, and in CI
- * they fail; test/browser.setup.ts has said which package is missing.
+ * A suite over the service, with the seed unless it is filled otherwise, in the run's Chromium. Without a Chromium its
+ * tests are skipped, and in CI they fail; test/browser.setup.ts has said which package is missing.
  */
 export function describeInBrowser(
   title: string,
   tests: (site: Site) => void,
-  { settings = {}, fill }: SiteOptions = {},
+  { settings = {}, fill = loadSeed }: SiteOptions = {},
 ): void {
   const endpoint = inject('chromium');
   const inCi = (process.env['CI'] ?? 'false') !== 'false';
@@ -66,7 +66,7 @@ export function describeInBrowser(
     let browser: Browser | undefined;
     const visits: Visit[] = [];
     beforeAll(async () => {
-      client = fill === undefined ? await seededGraph() : await filledGraph(fill);
+      client = await graphWith(fill);
       service = await serve(client, settings);
       browser = await chromium.connect(endpoint!);
     });
@@ -93,28 +93,6 @@ export function describeInBrowser(
       },
     });
   });
-}
-
-let seeded = false;
-
-/**
- * The run's graph with the seed, which is loaded by the first suite of the run alone: it takes longer than most suites,
- * pages only read, and the files of this project follow one another in one process, after all that fill the graph
- * otherwise.
- */
-async function seededGraph(): Promise<GraphClient> {
-  if (seeded) return openGraph();
-  const client = await emptyGraph();
-  await loadSeed(client);
-  seeded = true;
-  return client;
-}
-
-async function filledGraph(fill: (client: GraphClient) => Promise<void>): Promise<GraphClient> {
-  const client = await emptyGraph();
-  seeded = false;
-  await fill(client);
-  return client;
 }
 
 async function openPage(browser: Browser, url: string, options?: BrowserContextOptions): Promise<Visit> {

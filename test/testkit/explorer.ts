@@ -34,12 +34,23 @@ export async function clickNode(page: Page, name: string, times = 1): Promise<vo
   );
 }
 
-/** Clicks the line of a kind that leads to a node. */
+/** Clicks the line of a kind that leads to a node, where no node lies over it. */
 export async function clickLink(page: Page, kind: string, name: string): Promise<void> {
   await click(
     page,
-    `cy.edges('[kind = "${kind}"]').filter((edge) => edge.connectedNodes()
-      .some((node) => node.data('label').split('\\n')[0] === '${name}'))[0].renderedMidpoint()`,
+    `(() => {
+      const edge = cy.edges('[kind = "${kind}"]').filter((one) => one.connectedNodes()
+        .some((node) => node.data('label').split('\\n')[0] === '${name}'))[0];
+      const [from, to] = [edge.renderedSourceEndpoint(), edge.renderedTargetEndpoint()];
+      const points = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8].map((share) => ({
+        x: from.x + (to.x - from.x) * share,
+        y: from.y + (to.y - from.y) * share,
+      }));
+      return points.find(({ x, y }) => cy.nodes().every((node) => {
+        const box = node.renderedBoundingBox();
+        return x < box.x1 || x > box.x2 || y < box.y1 || y > box.y2;
+      }));
+    })()`,
   );
 }
 

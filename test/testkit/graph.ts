@@ -12,6 +12,7 @@ import type { LayerInput, LayerSpec } from '../../seed/layer-spec.js';
 import { readEditorialFolder } from '../../seed/parse/brief.js';
 import { projectRoot } from '../../src/config.js';
 import { GraphClient } from '../../src/graph/client.js';
+import { lastCommit } from './commit.js';
 
 /** Version recorded with what tests load. */
 const TOOL = 'test';
@@ -38,6 +39,36 @@ export function openGraph(): GraphClient {
 export async function emptyGraph(): Promise<GraphClient> {
   const client = openGraph();
   await client.write('test.wipe', 'MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS');
+  return client;
+}
+
+/** Has every statement planned anew for the graph as it is now: plans are kept for the whole run (test/neo4j.setup.ts). */
+export async function forgetPlans(client: GraphClient): Promise<void> {
+  await client.read('test.plans', 'CALL db.clearQueryCaches() YIELD value RETURN value');
+}
+
+/** Fills an empty graph. */
+export type Fill = (client: GraphClient) => Promise<void>;
+
+/** What the last `graphWith` of this process filled the graph with, and the commit it ended at. */
+let filled: { readonly fill: Fill; readonly commit: string } | null = null;
+
+/**
+ * Connects to the run's database with exactly what `fill` loads into an empty graph: as the last caller with the same
+ * function got it, when not one transaction was committed since, else emptied and filled anew. Close the client in
+ * afterAll.
+ */
+export async function graphWith(fill: Fill): Promise<GraphClient> {
+  if (filled?.fill === fill && filled.commit === (await lastCommit())) return openGraph();
+  filled = null;
+  const client = await emptyGraph();
+  try {
+    await fill(client);
+  } catch (error) {
+    await client.close();
+    throw error;
+  }
+  filled = { fill, commit: await lastCommit() };
   return client;
 }
 

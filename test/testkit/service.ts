@@ -3,13 +3,14 @@ import { pino } from 'pino';
 import { expect } from 'vitest';
 import { projectRoot, readConfig } from '../../src/config.js';
 import type { GraphClient } from '../../src/graph/client.js';
+import type { Figures } from '../../src/errors.js';
 import { startService, type Service } from '../../src/main.js';
 
 /** One error of an answer, as clients get it. */
 export interface AnswerError {
   readonly message: string;
   readonly path?: readonly (string | number)[];
-  readonly extensions: { readonly code: string };
+  readonly extensions: { readonly code: string } & Partial<Figures>;
 }
 
 /** What an operation answered. */
@@ -38,12 +39,28 @@ export const INTERNAL =
 /** Variables of the environment that a service under test is started with. */
 export type Settings = Readonly<Record<string, string>>;
 
+/** Limits as wide as they can be: tests ask for everything at once. Those of limits set their own, "" for the default. */
+const UNLIMITED: Settings = {
+  MAX_TOKENS: '100000',
+  MAX_DEPTH: '1000',
+  MAX_ALIASES: '10000',
+  MAX_DIRECTIVES: '10000',
+  MAX_FIELDS: '10000',
+  MAX_COST: '10000000',
+};
+
 /**
  * Starts the service over a graph; stop it in afterAll. It reads nothing ahead unless told to, so that what a question
  * costs can be counted.
  */
 export async function serve(client: GraphClient, settings: Settings = {}): Promise<TestService> {
-  const config = readConfig(projectRoot(), { PORT: '0', LOG_LEVEL: 'silent', WARM: 'off', ...settings });
+  const config = readConfig(projectRoot(), {
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    WARM: 'off',
+    ...UNLIMITED,
+    ...settings,
+  });
   const service = await startService(config, client, { logger: pino({ level: 'silent' }) });
   const ask = async (query: string, variables: Record<string, unknown> = {}): Promise<Answer> => {
     const response = await fetch(`${service.url}/graphql`, {

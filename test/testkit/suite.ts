@@ -1,7 +1,7 @@
 /** A filled graph and the service over it, for all tests of a suite. */
 import { afterAll, beforeAll } from 'vitest';
 import type { GraphClient } from '../../src/graph/client.js';
-import { emptyGraph } from './graph.js';
+import { graphWith, type Fill } from './graph.js';
 import { serve, type Settings, type TestService } from './service.js';
 
 /** What the tests of a suite work with; there from the first test on. */
@@ -10,13 +10,12 @@ export interface Suite {
   readonly service: TestService;
 }
 
-/** Call it within `describe`: empties the graph, has `fill` fill it, serves it, and ends both after the last test. */
-export function suiteOver(fill: (client: GraphClient) => Promise<void>, settings: Settings = {}): Suite {
+/** Call it within `describe`: has `fill` fill the graph from empty, serves it, and ends both after the last test. */
+export function suiteOver(fill: Fill, settings: Settings = {}): Suite {
   let client: GraphClient | undefined;
   let service: TestService | undefined;
   beforeAll(async () => {
-    client = await emptyGraph();
-    await fill(client);
+    client = await graphWith(fill);
     service = await serve(client, settings);
   });
   afterAll(async () => {

@@ -15,6 +15,7 @@ import {
 import {
   briefsSpec,
   emptyGraph,
+  forgetPlans,
   grouperSpec,
   load,
   officialData,
@@ -47,6 +48,7 @@ export async function wholeRelease({ alone }: { readonly alone: boolean }): Prom
   const client = await emptyGraph();
   try {
     const lines = (name: string): string[] => readFileSync(join(drg, name), 'utf8').split(/\r?\n/);
+    await forgetPlans(client);
     await load(client, await tabularSpec(RELEASE, { text: readFileSync(file, 'utf8') }));
     await load(
       client,
@@ -57,6 +59,7 @@ export async function wholeRelease({ alone }: { readonly alone: boolean }): Prom
       }),
     );
     await load(client, await briefsSpec());
+    await forgetPlans(client);
   } finally {
     await client.close();
   }

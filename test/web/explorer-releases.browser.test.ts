@@ -39,7 +39,7 @@ describeInBrowser(
       await page.getByText('1 change;').waitFor();
       await page.getByRole('link', { name: 'Q76.2' }).click();
       // It is gone from the newer release, so the link leads to the older one.
-      await page.waitForURL('**/explore/Q76.2?release=2025-04');
+      await page.waitForURL('**/explore/Q76.2?release=2025-04&side=changes');
       await page.getByRole('heading', { name: 'Q76.2 Congenital spondylolisthesis' }).waitFor();
     });
 
@@ -47,6 +47,9 @@ describeInBrowser(
       const { page } = await site.open('/explore/Q76.2');
       await page.getByRole('heading', { name: 'There is no Q76.2' }).waitFor();
       await page.getByText('Nothing to draw.').waitFor();
+      await page.getByText('2026-04: removed').waitFor();
+      await page.getByRole('link', { name: '2025-04' }).click();
+      await page.getByRole('heading', { name: 'Q76.2 Congenital spondylolisthesis' }).waitFor();
     });
   },
   { fill: loadTwo },

@@ -54,6 +54,35 @@ describeInBrowser('the explorer at /explore', (site) => {
     expect(await page.title()).toBe('M43.07 Spondylolysis, lumbosacral region · ICD-10-CM graph');
   });
 
+  test('Enter waits for the answer to what stands there, and never takes one of an older text', async () => {
+    const { page } = await site.open('/explore');
+    // Each answer takes its time, so that those before it are still shown.
+    await page.route(/\/graphql\?/, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      // The page may be closed by then.
+      await route.continue().catch(() => undefined);
+    });
+    const search = page.getByRole('combobox', { name: 'Search a code or words' });
+    await search.fill('M43.0');
+    await page.getByRole('option', { name: /^M43\.0 / }).waitFor();
+    await search.fill('Q76.2');
+    await search.press('Enter');
+    await page.waitForURL('**/explore/Q76.2');
+  });
+
+  test('Enter on words that nothing holds keeps them, and on a code outside of the slice asks for it', async () => {
+    const { page } = await site.open('/explore');
+    const search = page.getByRole('combobox', { name: 'Search a code or words' });
+    await search.fill('zzzzzzzz');
+    await search.press('Enter');
+    await page.getByText('No term holds these words').waitFor();
+    expect(await search.inputValue()).toBe('zzzzzzzz');
+    expect(new URL(page.url()).pathname).toBe('/explore');
+    await search.fill('J18.9');
+    await search.press('Enter');
+    await page.waitForURL('**/explore/J18.9');
+  });
+
   test('words that no term holds are told as that, and that the slice is not all', async () => {
     const { page } = await site.open('/explore');
     await page.getByRole('combobox', { name: 'Search a code or words' }).fill('zzzzzzzz');
@@ -146,9 +175,16 @@ describeInBrowser('the explorer at /explore', (site) => {
 
   test('by keyboard alone: search, table, why, and into the tray', async () => {
     const { page } = await site.open('/explore');
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Tab');
+    // Before the page is there, Tab has nowhere to go.
+    await page.getByRole('combobox', { name: 'Search a code or words' }).waitFor();
+    for (
+      let press = 0;
+      press < 5 && (await page.evaluate('document.activeElement?.id')) !== 'search-input';
+      press += 1
+    )
+      await page.keyboard.press('Tab');
     await page.keyboard.type('m4307');
+    expect(await page.getByRole('combobox', { name: 'Search a code or words' }).inputValue()).toBe('m4307');
     await page.getByRole('option', { name: /^M43\.07/ }).waitFor();
     await page.keyboard.press('Enter');
     await drawn(page);
@@ -185,7 +221,7 @@ describeInBrowser('the explorer at /explore', (site) => {
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Save PNG' }).click(),
     ]);
-    expect(picture.suggestedFilename()).toBe('M43.07.png');
+    expect(picture.suggestedFilename()).toBe('M43.07-2026-04.png');
     const bytes = await contentOf(picture);
     expect(bytes.subarray(1, 4).toString()).toBe('PNG');
     const [data] = await Promise.all([
@@ -226,6 +262,9 @@ describeInBrowser('the explorer at /explore', (site) => {
     await page.locator('.crumbs').getByRole('link', { name: 'M43.0', exact: true }).click();
     await page.getByRole('heading', { name: 'The service does not answer' }).first().waitFor();
     expect(await page.getByText('None.').count()).toBe(0);
+    // Neither what was there before, however long it lasts.
+    expect(await page.getByText('Spondylolysis, lumbosacral region').count()).toBe(0);
+    expect(await page.locator('.canvas canvas').count()).toBe(0);
     await page.context().setOffline(false);
     await page.getByRole('heading', { name: 'M43.0 Spondylolysis', exact: true }).waitFor();
     await expect.poll(() => page.getByRole('alert').count()).toBe(0);

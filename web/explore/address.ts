@@ -10,7 +10,7 @@ export interface Shown {
   readonly kind: CodeKind | null;
   /** Release asked for; null for the newest in force. */
   readonly release: string | null;
-  /** Codes around which the graph was expanded, in that order. */
+  /** Codes around which the graph was expanded, in that order; a block that shares its name as "block:C50". */
   readonly expanded: readonly string[];
   /** Kinds of edge that are not drawn. */
   readonly hidden: readonly EdgeKind[];
@@ -22,6 +22,11 @@ export interface Shown {
   /** What the side panel shows. */
   readonly side: 'why' | 'check' | 'changes';
 }
+
+/** Most codes around which one graph is expanded: each is a question of its own. */
+export const MOST_EXPANDED = 12;
+/** Most codes that one check takes (the schema's checkCodes). */
+export const MOST_CHECKED = 50;
 
 /** Where the page lives. */
 export const ROOT = '/explore';
@@ -39,11 +44,11 @@ export function readAddress(path: string, search: string): Shown {
     code: code || null,
     kind: asked.get('kind') === 'BLOCK' ? 'BLOCK' : null,
     release: asked.get('release') || null,
-    expanded: list('expand'),
+    expanded: list('expand').slice(0, MOST_EXPANDED),
     hidden: kinds('hide'),
     whole: kinds('all'),
     view: asked.get('view') === 'table' ? 'table' : 'graph',
-    tray: list('tray'),
+    tray: list('tray').slice(0, MOST_CHECKED),
     side: side === 'check' || side === 'changes' ? side : 'why',
   };
 }
@@ -69,7 +74,7 @@ export function writeAddress(shown: Shown): string {
 
 /** The address of a code in the middle: what was expanded and asked for around another one is not of interest there. */
 export function centered(shown: Shown, code: string, kind: CodeKind | null = null): Shown {
-  return { ...shown, code, kind, expanded: [], whole: [], side: shown.side === 'check' ? 'check' : 'why' };
+  return { ...shown, code, kind, expanded: [], whole: [] };
 }
 
 function decoded(text: string): string {
@@ -78,6 +83,24 @@ function decoded(text: string): string {
   } catch {
     return text;
   }
+}
+
+/** What has to be asked for: a block that may share its name with a category is asked for as a block. */
+export function kindAsked(kind: CodeKind | null, code: string): CodeKind | null {
+  return kind === 'BLOCK' && !code.includes('-') ? 'BLOCK' : null;
+}
+
+/** A code as `expanded` has it, and back. */
+export function expandedName(code: string, kind: CodeKind | null): string {
+  return kindAsked(kind, code) === null ? code : `block:${code}`;
+}
+export function expandedCode(name: string): { readonly code: string; readonly kind: CodeKind | null } {
+  return name.startsWith('block:') ? { code: name.slice(6), kind: 'BLOCK' } : { code: name, kind: null };
+}
+
+/** Whether a text is a code, a block or a chapter as people type them, and not words: "m4307", "M40-M43", "13". */
+export function looksLikeCode(text: string): boolean {
+  return /^(?:\d{1,2}|[a-z]\d[a-z\d]?(?:\.?[a-z\d]{0,4})?(?:-[a-z]\d[a-z\d]?)?)$/i.test(text.trim());
 }
 
 /** Codes in a text that was typed, pasted or dropped: "M43.07, q762" or a link to /explore/M43.07. */

@@ -3,7 +3,6 @@ import { useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query
 import {
   AnswerError,
   createClient,
-  UnreachableError,
   type Answer,
   type AnsweredError,
   type Operation,
@@ -14,11 +13,16 @@ import {
   type ExploreCodeQuery,
   type ExploreNeighborhoodQuery,
   type ExploreNeighborhoodQueryVariables,
+  type ExploreReleasesQuery,
 } from './generated/graphql.js';
-import type { Shown } from './address.js';
+import { expandedCode, type Shown } from './address.js';
+import { isOutage } from './faults.js';
 import { drawingOf, type Drawing } from './surroundings.js';
 
 const client = createClient({ timeoutMs: 15_000, fetch: fetchWithKey });
+
+/** The loaded releases, oldest first. */
+export type Releases = ExploreReleasesQuery['releases'];
 
 /** The code in the middle, as its card shows it. */
 export type CardCode = NonNullable<ExploreCodeQuery['code']>;
@@ -32,13 +36,6 @@ const DRAWN_NODES = matchMedia('(max-width: 44rem)').matches ? 20 : 48;
 const EXPANDED_NODES = 20;
 /** The most that the service gives: what is asked for when all of one kind is wanted. */
 const MOST_NODES = 200;
-
-/** Faults of the service or of the way to it, which may pass; all others are answers. */
-function isOutage(error: unknown): boolean {
-  return (
-    error instanceof UnreachableError || (error instanceof AnswerError && error.code === 'GRAPH_UNAVAILABLE')
-  );
-}
 
 /** The settings of one question, for useQuery and useQueries. */
 function question<Data, Variables>(operation: Operation<Data, Variables>, variables: Variables) {
@@ -57,34 +54,64 @@ function question<Data, Variables>(operation: Operation<Data, Variables>, variab
         throw new AnswerError(answer);
       return answer;
     },
-    retry: (failures: number, error: Error) => isOutage(error) && failures < 1,
-    refetchInterval: ({ state }: { state: { error: Error | null } }) =>
-      isOutage(state.error) ? ASK_AGAIN_MS : false,
+    // An outage is asked again until it is over; the page tells the last failure meanwhile.
+    retry: (_failures: number, error: Error) => isOutage(error),
+    retryDelay: ASK_AGAIN_MS,
   } as const;
 }
 
-/** Asks one question; errors of single fields stand in `data.errors`, an answer without data is `error`. */
+/** A question and what became of it. */
+export interface Asked<Data> {
+  /** The answer; null while there is none, and then `failed` says why or the answer is on its way. */
+  readonly answer: Answer<Data> | null;
+  /** Whether the answer is to an earlier question, and this one's is on its way. */
+  readonly old: boolean;
+  /** Why there is no answer. */
+  readonly failed: Error | null;
+  readonly again: () => void;
+}
+
+/**
+ * Asks one question; errors of single fields stand in `answer.errors`. `keep`: the answer to the question before is given
+ * until this one's comes, marked as `old`.
+ */
 export function useAnswer<Data, Variables>(
   operation: Operation<Data, Variables>,
   variables: Variables,
   options: { readonly enabled?: boolean; readonly keep?: boolean } = {},
-): UseQueryResult<Answer<Data>> {
+): Asked<Data> {
   const { enabled = true, keep = false } = options;
-  return useQuery({
+  const query = useQuery({
     ...question(operation, variables),
     enabled,
     ...(keep ? { placeholderData: (previous: Answer<Data> | undefined) => previous } : {}),
   });
+  return askedOf(query);
+}
+
+function askedOf<Data>(query: UseQueryResult<Answer<Data>>): Asked<Data> {
+  const old = query.isPlaceholderData;
+  // While an outage is asked again the question is under way once more, and its last failure is what is known.
+  const failed =
+    query.data === undefined || old
+      ? (query.error ?? (query.failureCount > 0 ? query.failureReason : null))
+      : null;
+  return {
+    answer: failed === null ? (query.data ?? null) : null,
+    old,
+    failed,
+    again: () => void query.refetch(),
+  };
 }
 
 /** The questions behind what is drawn: about the code in the middle, about kinds of which all is wanted, about expanded codes. */
 export function drawnVariables(shown: Shown): ExploreNeighborhoodQueryVariables[] {
-  const { code, release, whole, expanded } = shown;
+  const { code, kind, release, whole, expanded } = shown;
   if (code === null) return [];
   return [
-    { code, release, limit: DRAWN_NODES },
-    ...whole.map((kind) => ({ code, release, kinds: [kind], limit: MOST_NODES })),
-    ...expanded.map((around) => ({ code: around, release, limit: EXPANDED_NODES })),
+    { code, kind, release, limit: DRAWN_NODES },
+    ...whole.map((all) => ({ code, kind, release, kinds: [all], limit: MOST_NODES })),
+    ...expanded.map((name) => ({ ...expandedCode(name), release, limit: EXPANDED_NODES })),
   ];
 }
 
@@ -97,6 +124,8 @@ export interface KnownSurroundings {
   readonly failed: { readonly error: Error; readonly again: () => void } | null;
   /** Errors beside the data, e.g. NOT_LOADED for an expanded code outside of a slice. */
   readonly errors: readonly AnsweredError[];
+  /** Which of `drawnVariables` the release has no code for, by their places. */
+  readonly absent: readonly number[];
 }
 
 /** Asks all questions of the drawing at once; the first is about the code in the middle. */
@@ -109,8 +138,9 @@ export function useSurroundings(shown: Shown): KnownSurroundings {
 
 /** Runs again only when an answer came: it must stay the same function. */
 function joined(results: readonly UseQueryResult<Answer<ExploreNeighborhoodQuery>>[]): KnownSurroundings {
-  const [base = null, ...further] = results.map(({ data }) => data?.data?.neighborhood ?? null);
-  const failed = results.find(({ error }) => error !== null);
+  const asked = results.map((result) => askedOf(result));
+  const [base = null, ...further] = asked.map(({ answer }) => answer?.data?.neighborhood ?? null);
+  const failed = asked.find((one) => one.failed !== null);
   return {
     drawing:
       base === null
@@ -119,10 +149,12 @@ function joined(results: readonly UseQueryResult<Answer<ExploreNeighborhoodQuery
             base,
             further.filter((answer) => answer !== null),
           ),
-    waiting: results.some(({ isPending }) => isPending),
-    failed: failed?.error == null ? null : { error: failed.error, again: () => void failed.refetch() },
-    // Where the code in the middle has no answer, its card says why.
-    errors: base === null ? [] : results.flatMap(({ data }) => data?.errors ?? []),
+    waiting: asked.some(({ answer, failed: why }) => answer === null && why === null),
+    failed: failed?.failed == null ? null : { error: failed.failed, again: failed.again },
+    errors: asked.flatMap(({ answer }) => answer?.errors ?? []),
+    absent: asked.flatMap(({ answer }, place) =>
+      answer !== null && answer.errors.length === 0 && answer.data?.neighborhood === null ? [place] : [],
+    ),
   };
 }
 

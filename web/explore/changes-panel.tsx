@@ -1,76 +1,68 @@
 /** What changed: for the code in the middle over all loaded releases, and from one release to another. */
 import { useState } from 'react';
-import { useAnswer } from './api.js';
+import { useAnswer, type Releases } from './api.js';
 import { CodeLink } from './code-link.js';
 import { Fault, FieldFaults } from './faults.js';
-import {
-  ExploreDiffDocument,
-  ExploreHistoryDocument,
-  type ChangeKind,
-  type ExploreReleasesQuery,
-} from './generated/graphql.js';
-import { NatureOf } from './provenance.js';
+import { ExploreDiffDocument, ExploreHistoryDocument, type ChangeKind } from './generated/graphql.js';
+import { WhereFrom } from './provenance.js';
 import { CHANGES, counted } from './words.js';
 
 const PAGE = 50;
 
-/** History of `code`, then the differences of two releases. */
+/** History of `code`, then the differences of two releases; `releases` is null until they are known. */
 export function ChangesPanel({
   code,
   releases,
 }: {
   readonly code: string | null;
-  readonly releases: ExploreReleasesQuery['releases'];
+  readonly releases: Releases | null;
 }) {
   return (
     <>
       {code !== null && <History code={code} />}
       <h2>Between two releases</h2>
-      {releases.length < 2 ? (
+      {releases === null && <p className="quiet">Which releases are loaded is not known yet.</p>}
+      {releases !== null && releases.length < 2 && (
         <p>
           Only {releases.map(({ name }) => name).join() || 'no release'} is loaded, so there is nothing to
           compare. <code>npm run load -- official 2025-04</code> brings another.
         </p>
-      ) : (
-        <Differences releases={releases} />
       )}
+      {releases !== null && releases.length > 1 && <Differences releases={releases} />}
     </>
   );
 }
 
 function History({ code }: { readonly code: string }) {
-  const answer = useAnswer(ExploreHistoryDocument, { code });
+  const { answer, failed, again } = useAnswer(ExploreHistoryDocument, { code });
+  const history = answer?.data?.history;
   return (
     <section aria-label={`History of ${code}`}>
       <h2>History of {code}</h2>
-      {answer.isPending && <p className="quiet">Loading …</p>}
-      {answer.error !== null && <Fault error={answer.error} />}
-      {answer.data !== undefined && (
-        <>
-          <FieldFaults errors={answer.data.errors} />
-          {answer.data.data?.history.length === 0 && (
-            <p>Nothing changed from one loaded release to the next.</p>
-          )}
-          <ol className="changes">
-            {(answer.data.data?.history ?? []).map(({ kind, before, after, release, provenance }, place) => (
-              <li key={`${release.name} ${kind} ${place}`}>
-                <p>
-                  <b>{release.name}</b> {CHANGES[kind]}
-                </p>
-                <BeforeAfter before={before} after={after} />
-                <p className="where">
-                  <NatureOf nature={provenance.nature} /> {provenance.locator}
-                </p>
-              </li>
-            ))}
-          </ol>
-        </>
+      {failed !== null && <Fault error={failed} again={again} />}
+      {answer === null && failed === null && <p className="quiet">Loading …</p>}
+      {answer !== null && <FieldFaults errors={answer.errors} />}
+      {history?.length === 0 && (
+        <p>No change is known: nothing changed from one loaded release to the next, or none has the code.</p>
+      )}
+      {history !== undefined && (
+        <ol className="changes">
+          {history.map(({ kind, before, after, release, provenance }, place) => (
+            <li key={`${release.name} ${kind} ${place}`}>
+              <p>
+                <b>{release.name}</b> {CHANGES[kind]}
+              </p>
+              <BeforeAfter before={before} after={after} />
+              <WhereFrom origin={provenance} />
+            </li>
+          ))}
+        </ol>
       )}
     </section>
   );
 }
 
-function Differences({ releases }: { readonly releases: ExploreReleasesQuery['releases'] }) {
+function Differences({ releases }: { readonly releases: Releases }) {
   const names = releases.map(({ name }) => name);
   const [from, setFrom] = useState(names.at(-2)!);
   const [to, setTo] = useState(names.at(-1)!);
@@ -167,11 +159,11 @@ function DifferencesPage({
   readonly last: boolean;
   readonly shown: number;
 }) {
-  const answer = useAnswer(ExploreDiffDocument, variables);
-  if (answer.isPending) return <p className="quiet">Comparing …</p>;
-  if (answer.error !== null) return <Fault error={answer.error} again={() => void answer.refetch()} />;
-  const diff = answer.data.data?.releaseDiff;
-  if (diff === undefined) return <FieldFaults errors={answer.data.errors} />;
+  const { answer, failed, again } = useAnswer(ExploreDiffDocument, variables);
+  if (failed !== null) return <Fault error={failed} again={again} />;
+  if (answer === null) return <p className="quiet">Comparing …</p>;
+  const diff = answer.data?.releaseDiff;
+  if (diff === undefined) return <FieldFaults errors={answer.errors} />;
   const { totalCount, nodes, pageInfo, comparedVersions } = diff;
   const cursor = pageInfo.endCursor;
   return (
@@ -184,9 +176,9 @@ function DifferencesPage({
             : `; DRGs compared between ${comparedVersions.join(' and ')}`}
         </p>
       )}
-      <FieldFaults errors={answer.data.errors} />
+      <FieldFaults errors={answer.errors} />
       <ol className="changes">
-        {nodes.map(({ kind, code, before, after }, place) => (
+        {nodes.map(({ kind, code, before, after, provenance }, place) => (
           <li key={`${code.id} ${kind} ${place}`}>
             <p>
               <b>
@@ -195,6 +187,7 @@ function DifferencesPage({
               {CHANGES[kind]} <span className="quiet">{code.title}</span>
             </p>
             <BeforeAfter before={before} after={after} />
+            <WhereFrom origin={provenance} />
           </li>
         ))}
       </ol>

@@ -1,17 +1,19 @@
 /** The tray: may these codes stand together, by which notes, and how are two of them related? */
-import { useId, useState, type DragEvent } from 'react';
-import { codesIn } from './address.js';
-import { useAnswer } from './api.js';
+import { useId, useRef, useState, type DragEvent } from 'react';
+import { codesIn, MOST_CHECKED } from './address.js';
+import { useAnswer, type Asked } from './api.js';
 import { CodeLink } from './code-link.js';
 import { Fault, FieldFaults } from './faults.js';
-import { ExploreCheckDocument, ExplorePathDocument, type ExploreCheckQuery } from './generated/graphql.js';
+import {
+  ExploreCheckDocument,
+  ExplorePathDocument,
+  type ExploreCheckQuery,
+  type NoteStatus,
+} from './generated/graphql.js';
 import { WhereFrom } from './provenance.js';
 import { counted, NOTE_KINDS, relationship, VERDICTS } from './words.js';
 
 type Check = ExploreCheckQuery['checkCodes'];
-
-/** Most codes that one check takes. */
-const MOST_CODES = 50;
 
 /** The tray with its verdicts. Codes come in by typing, by buttons elsewhere, and by dropping a link or text on it. */
 export function CheckTray({
@@ -26,8 +28,10 @@ export function CheckTray({
   const [text, setText] = useState('');
   const [over, setOver] = useState(false);
   const field = useId();
+  const box = useRef<HTMLInputElement>(null);
+  const asked = useAnswer(ExploreCheckDocument, { codes, release }, { enabled: codes.length > 0 });
   const take = (more: readonly string[]): void => {
-    setCodes([...new Set([...codes, ...more])].slice(0, MOST_CODES));
+    setCodes([...new Set([...codes, ...more])].slice(0, MOST_CHECKED));
   };
   const drop = (event: DragEvent): void => {
     event.preventDefault();
@@ -58,6 +62,7 @@ export function CheckTray({
         <span className="with-button">
           <input
             id={field}
+            ref={box}
             value={text}
             placeholder="M43.07, Q76.2"
             spellCheck={false}
@@ -78,6 +83,7 @@ export function CheckTray({
               aria-label={`Remove ${code}`}
               onClick={() => {
                 setCodes(codes.filter((other) => other !== code));
+                box.current?.focus();
               }}
             >
               ×
@@ -85,53 +91,65 @@ export function CheckTray({
           </li>
         ))}
       </ul>
-      {codes.length >= MOST_CODES && (
-        <p className="told told-warn">One check takes {MOST_CODES} codes at most.</p>
+      {codes.length >= MOST_CHECKED && (
+        <p className="told told-warn">One check takes {MOST_CHECKED} codes at most.</p>
       )}
       {codes.length > 0 && (
         <button
           type="button"
           onClick={() => {
+            box.current?.focus();
             setCodes([]);
           }}
         >
           Empty the tray
         </button>
       )}
-      {codes.length > 0 && <Verdicts codes={codes} release={release} />}
+      <p className="unseen" role="status">
+        {verdictLine(asked.answer?.data?.checkCodes)}
+      </p>
+      {codes.length > 0 && <Verdicts asked={asked} />}
       {codes.length === 2 && <How from={codes[0]!} to={codes[1]!} release={release} />}
     </div>
   );
 }
 
-function Verdicts({
-  codes,
-  release,
-}: {
-  readonly codes: readonly string[];
-  readonly release: string | null;
-}) {
-  const answer = useAnswer(ExploreCheckDocument, { codes, release });
-  if (answer.isPending) return <p className="quiet">Checking …</p>;
-  if (answer.error !== null) return <Fault error={answer.error} again={() => void answer.refetch()} />;
-  const check = answer.data.data?.checkCodes;
+function Verdicts({ asked }: { readonly asked: Asked<ExploreCheckQuery> }) {
+  const { answer, failed, again } = asked;
+  if (failed !== null) return <Fault error={failed} again={again} />;
+  if (answer === null) return <p className="quiet">Checking …</p>;
+  const check = answer.data?.checkCodes;
   return (
-    <div aria-live="polite">
-      <FieldFaults errors={answer.data.errors} />
+    <>
+      <FieldFaults errors={answer.errors} />
       {check !== undefined && (
         <>
           <Remarks check={check} />
           {check.pairs.map((pair) => (
             <Pair key={`${pair.a.code} ${pair.b.code}`} pair={pair} />
           ))}
-          {check.pairs.length === 0 && check.codes.length > 1 && (
-            <p>No note says anything of {check.codes.length === 2 ? 'this pair' : 'these pairs'}.</p>
+          {silentPairs(check) > 0 && (
+            <p>{counted(silentPairs(check), 'pair')}: no note says anything of the two.</p>
           )}
           <AdviceList check={check} />
         </>
       )}
-    </div>
+    </>
   );
+}
+
+/** How many pairs of codes that were found no note speaks of. */
+function silentPairs({ codes, pairs }: Check): number {
+  return (
+    (codes.length * (codes.length - 1)) / 2 - pairs.filter(({ verdict }) => verdict !== 'UNKNOWN').length
+  );
+}
+
+/** The verdicts in a line, for readers of the screen. */
+function verdictLine(check: Check | undefined): string {
+  if (check === undefined) return '';
+  const found = check.pairs.map(({ a, b, verdict }) => `${a.code} and ${b.code} ${VERDICTS[verdict].says}`);
+  return found.length > 3 ? `${counted(found.length, 'verdict')}` : found.join('; ');
 }
 
 /** What is to be said of single codes. */
@@ -161,7 +179,7 @@ function Remarks({ check }: { readonly check: Check }) {
 }
 
 function Pair({ pair }: { readonly pair: Check['pairs'][number] }) {
-  const { a, b, verdict, rule, because } = pair;
+  const { a, b, verdict, rule, because, provenance: judged } = pair;
   const { says, tone } = VERDICTS[verdict];
   return (
     <section className="verdict" aria-label={`${a.code} and ${b.code}`}>
@@ -169,6 +187,7 @@ function Pair({ pair }: { readonly pair: Check['pairs'][number] }) {
         {a.code} and {b.code}: <span className={`badge badge-${tone}`}>{says}</span>
       </h3>
       <p className="quiet">{rule}</p>
+      <WhereFrom origin={judged} />
       <ol className="reasons">
         {because.map(({ note, from, to, mutual, conditional, provenance }) => (
           <li key={`${note.id} ${from.code} ${to.code}`}>
@@ -178,7 +197,7 @@ function Pair({ pair }: { readonly pair: Check['pairs'][number] }) {
               {mutual && ', stated on both sides'}
               {conditional && ', under conditions only'}
             </p>
-            <WhereFrom origin={provenance} />
+            <WhereFrom origin={provenance} said={note.text} />
           </li>
         ))}
       </ol>
@@ -198,19 +217,30 @@ function AdviceList({ check }: { readonly check: Check }) {
               <span className={`kind kind-${kind}`}>{NOTE_KINDS[kind]}</span>
               <q>{note.text}</q> for {code.code}, at <CodeLink code={note.owner.code} />
             </p>
-            <p className="quiet">
-              {satisfiedBy.length > 0
-                ? `Met by ${satisfiedBy.map(({ code: by }) => by).join(', ')}${inOrder === false ? ', but in the wrong order' : ''}.`
-                : mayBeMet
-                  ? 'Unknown whether it is met: a code of the claim is not loaded.'
-                  : 'Not met by these codes.'}
-            </p>
-            <p className="where">{provenance.locator}</p>
+            <p className="quiet">{metBy({ satisfiedBy, inOrder, mayBeMet, status: note.status })}</p>
+            <WhereFrom origin={provenance} said={note.text} />
           </li>
         ))}
       </ul>
     </details>
   );
+}
+
+/** Whether the codes of the claim meet an instruction, as far as anybody can tell. */
+function metBy({
+  satisfiedBy,
+  inOrder,
+  mayBeMet,
+  status,
+}: Pick<Check['advice'][number], 'satisfiedBy' | 'inOrder' | 'mayBeMet'> & {
+  readonly status: NoteStatus;
+}): string {
+  if (satisfiedBy.length > 0)
+    return `Met by ${satisfiedBy.map(({ code }) => code).join(', ')}${inOrder === false ? ', but in the wrong order' : ''}.`;
+  if (mayBeMet) return 'Unknown whether it is met: a code of the claim is not loaded.';
+  return status === 'RESOLVED' || status === 'QUALIFIED'
+    ? 'Not met by these codes.'
+    : 'It names no code of the release, so whether it is met cannot be told from codes.';
 }
 
 /** The shortest way between two codes. */
@@ -223,15 +253,15 @@ function How({
   readonly to: string;
   readonly release: string | null;
 }) {
-  const answer = useAnswer(ExplorePathDocument, { from, to, release });
-  const path = answer.data?.data?.path;
+  const { answer, failed, again } = useAnswer(ExplorePathDocument, { from, to, release });
+  const path = answer?.data?.path;
   return (
     <section aria-label="How they are related">
       <h2>How are they related?</h2>
-      {answer.isPending && <p className="quiet">Looking …</p>}
-      {answer.error !== null && <Fault error={answer.error} />}
-      {answer.data !== undefined && <FieldFaults errors={answer.data.errors} />}
-      {answer.data?.errors.length === 0 && path === null && (
+      {failed !== null && <Fault error={failed} again={again} />}
+      {answer === null && failed === null && <p className="quiet">Looking …</p>}
+      {answer !== null && <FieldFaults errors={answer.errors} />}
+      {answer?.errors.length === 0 && path === null && (
         <p>No way of at most 8 hops, or one of them is no code of the release.</p>
       )}
       {path !== null && path !== undefined && (

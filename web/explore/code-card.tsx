@@ -1,4 +1,5 @@
 /** The card of the code in the middle: what it is, where that is written, and what is known of it. */
+import { useEffect, useRef, useState } from 'react';
 import type { Answer } from '../../client/client.js';
 import { errorsAt, type CardCode } from './api.js';
 import { CodeLink } from './code-link.js';
@@ -7,21 +8,34 @@ import { CodePageSummary } from './code-page.js';
 import { FieldFaults } from './faults.js';
 import type { ExploreCodeQuery } from './generated/graphql.js';
 import { WhereFrom } from './provenance.js';
-import { CODE_KINDS, counted, DRG_STATUSES, TIERS } from './words.js';
+import { CODE_KINDS, DRG_STATUSES, RELEASE_STATUSES, TIERS } from './words.js';
 
-/** `add` puts the code into the tray; `added` says that it is there. */
+/** On a phone the graph comes first: what is known beside it is folded. */
+const FOLDED = matchMedia('(max-width: 64rem)').matches;
+
+/**
+ * `add` puts the code into the tray; `added` says that it is there. `arrived`: the reader came here from another code, so
+ * that the heading takes the focus.
+ */
 export function CodeCard({
   code,
   answer,
   added,
   add,
+  arrived,
 }: {
   readonly code: CardCode;
   readonly answer: Answer<ExploreCodeQuery>;
   readonly added: boolean;
   readonly add: () => void;
+  readonly arrived: boolean;
 }) {
   const { release } = code;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (arrived) heading.current?.focus();
+  }, [arrived, code.id]);
+  const [open, setOpen] = useState(!FOLDED);
   return (
     <>
       <div className="card-head">
@@ -33,7 +47,7 @@ export function CodeCard({
           ))}
           {code.code}
         </nav>
-        <h1>
+        <h1 ref={heading} tabIndex={-1}>
           <span className="code">{code.code}</span> {code.title}
         </h1>
         <p className="badges">
@@ -42,12 +56,7 @@ export function CodeCard({
           </span>
           <span className="badge">{CODE_KINDS[code.kind]}</span>
           <span className="badge">
-            {release.name}
-            {release.status === 'IN_FORCE'
-              ? ', in force'
-              : release.status === 'UPCOMING'
-                ? ', to come'
-                : ', superseded'}
+            {release.name}, {RELEASE_STATUSES[release.status]}
           </span>
           {!release.complete && <span className="badge badge-warn">only a slice is loaded</span>}
         </p>
@@ -55,16 +64,21 @@ export function CodeCard({
           {added ? 'Is in the tray' : 'Add to check'}
         </button>
       </div>
-      <div className="card-body">
+      <details
+        className="card-body"
+        open={open}
+        onToggle={({ currentTarget }) => {
+          setOpen(currentTarget.open);
+        }}
+      >
+        <summary>What is known of {code.code}</summary>
         <WhereFrom origin={code.provenance} />
         <SeventhCharacter code={code} />
-        <Terms name="Includes" terms={code.includes} />
-        <Terms name="Inclusion terms" terms={code.inclusionTerms} />
         <Drgs code={code} answer={answer} />
         <Complication code={code} answer={answer} />
         <CodeNotes code={code} errors={errorsAt(answer, ['code', 'notes'])} />
         <CodePageSummary code={code} errors={errorsAt(answer, ['code', 'brief'])} />
-      </div>
+      </details>
     </>
   );
 }
@@ -75,7 +89,9 @@ function SeventhCharacter({ code }: { readonly code: CardCode }) {
   return (
     <section>
       <h2>7th character {seventhCharacter.required ? 'required' : ''}</h2>
-      <p className="quiet">defined at {seventhCharacter.definedAt.code}</p>
+      <p className="quiet">
+        defined at <CodeLink code={seventhCharacter.definedAt.code} />
+      </p>
       <dl className="characters">
         {seventhCharacter.characters.map(({ character, meaning }) => (
           <div key={character}>
@@ -84,20 +100,7 @@ function SeventhCharacter({ code }: { readonly code: CardCode }) {
           </div>
         ))}
       </dl>
-    </section>
-  );
-}
-
-function Terms({ name, terms }: { readonly name: string; readonly terms: readonly string[] }) {
-  if (terms.length === 0) return null;
-  return (
-    <section>
-      <h2>{name}</h2>
-      <ul>
-        {terms.map((term) => (
-          <li key={term}>{term}</li>
-        ))}
-      </ul>
+      <WhereFrom origin={seventhCharacter.provenance} />
     </section>
   );
 }
@@ -122,7 +125,9 @@ function Drgs({ code, answer }: { readonly code: CardCode; readonly answer: Answ
         ))}
       </ul>
       {drgs.edges.length < drgs.totalCount && (
-        <p>{counted(drgs.totalCount - drgs.edges.length, 'more DRG')}, in the playground.</p>
+        <p>
+          {drgs.edges.length} of {drgs.totalCount} are shown.
+        </p>
       )}
     </section>
   );

@@ -1,7 +1,7 @@
 /** A code as a link that puts it into the middle. A link, so that it can be opened in a tab, copied, and dragged into the tray. */
 import { createContext, use } from 'react';
 import { Link } from 'wouter';
-import { centered, writeAddress, type Shown } from './address.js';
+import { centered, kindAsked, writeAddress, type Shown } from './address.js';
 import type { CodeKind } from './generated/graphql.js';
 
 /** What is shown now, so that a link keeps release, view and tray. */
@@ -22,11 +22,12 @@ export function CodeLink({
 }) {
   const shown = use(ShownContext);
   if (shown === null) return <>{code}</>;
-  // A single category may share its name with a block, which then has to be asked for.
-  const block = kind === 'BLOCK' && !code.includes('-') ? 'BLOCK' : null;
   return (
     <Link
-      href={writeAddress({ ...centered(shown, code, block), ...(release === undefined ? {} : { release }) })}
+      href={writeAddress({
+        ...centered(shown, code, kindAsked(kind, code)),
+        ...(release === undefined ? {} : { release }),
+      })}
       title={title}
     >
       {code}

@@ -49,13 +49,13 @@ export function CodePageSummary({
 }
 
 function Statements({ code, release }: { readonly code: string; readonly release: string }) {
-  const answer = useAnswer(ExplorePageDocument, { code, release });
-  if (answer.isPending) return <p className="quiet">Loading …</p>;
-  if (answer.error !== null) return <Fault error={answer.error} />;
-  const statements = answer.data.data?.code?.brief?.statements;
+  const { answer, failed, again } = useAnswer(ExplorePageDocument, { code, release });
+  if (failed !== null) return <Fault error={failed} again={again} />;
+  if (answer === null) return <p className="quiet">Loading …</p>;
+  const statements = answer.data?.code?.brief?.statements;
   return (
     <>
-      <FieldFaults errors={answer.data.errors} />
+      <FieldFaults errors={answer.errors} />
       {statements !== undefined &&
         (Object.keys(SECTIONS) as Section[]).map((section) => {
           const found = statements.nodes.filter((statement) => statement.section === section);
@@ -73,7 +73,7 @@ function Statements({ code, release }: { readonly code: string; readonly release
         })}
       {statements !== undefined && statements.nodes.length < statements.totalCount && (
         <p>
-          {counted(statements.totalCount - statements.nodes.length, 'more statement')}, in the playground.
+          {statements.nodes.length} of {counted(statements.totalCount, 'statement')} are shown.
         </p>
       )}
     </>
@@ -94,7 +94,7 @@ function StatementOf({ statement }: { readonly statement: Statement }) {
         </p>
       ))}
       <p className="where">
-        <NatureOf nature="EDITORIAL" /> {provenance.locator} · verified on {verifiedOn}
+        <NatureOf nature={provenance.nature} /> {provenance.locator} · verified on {verifiedOn}
       </p>
       {citations.length > 0 && (
         <details>

@@ -1,9 +1,9 @@
 /** The same graph as a table, for the keyboard, for readers of the screen, and for who would rather read. */
+import type { CodeActions } from './code-actions.js';
 import { CodeLink } from './code-link.js';
 import { NatureOf } from './provenance.js';
 import type { Selection } from './selection.js';
 import { nameOf, titleOf, type Drawing, type GraphNode } from './surroundings.js';
-import type { CodeActions } from './why-panel.js';
 import { counted, relationship, RELATIONSHIPS } from './words.js';
 
 const ORDER = new Map(RELATIONSHIPS.map(({ kind }, place) => [kind, place]));
@@ -22,12 +22,13 @@ export function EdgeTable({
   const links = drawing.links
     .map((link, place) => ({ link, place }))
     .sort((a, b) => (ORDER.get(a.link.kind) ?? 99) - (ORDER.get(b.link.kind) ?? 99) || a.place - b.place);
+  const relations = links.reduce((sum, { link }) => sum + link.edges.length, 0);
   return (
     <div className="table-frame" tabIndex={0} role="region" aria-label="Relations as a table">
       <table>
         <caption>
           What surrounds {center === undefined ? 'the code' : nameOf(center)}:{' '}
-          {counted(links.length, 'relation')}
+          {counted(relations, 'relation')} in {counted(links.length, 'row')}
         </caption>
         <thead>
           <tr>
@@ -40,7 +41,8 @@ export function EdgeTable({
         </thead>
         <tbody>
           {links.map(({ link }) => {
-            const { id, kind, source, target, mutual, edges } = link;
+            const { id, kind, source, target, mutual, conditional, edges } = link;
+            const ends = [source, target].map((end) => drawing.nodes.get(end));
             const other = drawing.nodes.get(source === drawing.center ? target : source);
             const first = edges[0]!;
             return (
@@ -48,11 +50,12 @@ export function EdgeTable({
                 <th scope="row">
                   <span className={`kind kind-${kind}`}>{relationship(kind).name}</span>
                   {mutual && <span className="quiet"> both ways</span>}
+                  {conditional && <span className="quiet"> under conditions</span>}
                 </th>
-                <td>
+                <td data-name="From">
                   <NodeCell node={drawing.nodes.get(source)} />
                 </td>
-                <td>
+                <td data-name="To">
                   <NodeCell node={drawing.nodes.get(target)} />
                 </td>
                 <td>
@@ -65,8 +68,9 @@ export function EdgeTable({
                 <td className="actions">
                   <button
                     type="button"
+                    aria-label={`Why? ${ends.map((end) => (end === undefined ? '' : nameOf(end))).join(' and ')}`}
                     onClick={() => {
-                      select({ link: id });
+                      select({ link: id, from: 'table' });
                     }}
                   >
                     Why?
@@ -77,7 +81,7 @@ export function EdgeTable({
                         type="button"
                         aria-label={`Expand ${other.code}`}
                         onClick={() => {
-                          actions.expand(other.code);
+                          actions.expand(other);
                         }}
                       >
                         Expand

@@ -1,39 +1,51 @@
 /** The page: a search above, the code's card, what surrounds it, and a panel that says why. */
-import { useEffect, useState } from 'react';
-import { centered, ROOT, type Shown } from './address.js';
-import { useAnswer, useSurroundings } from './api.js';
+import { useEffect, useState, type ReactNode } from 'react';
+import { Link } from 'wouter';
+import {
+  centered,
+  expandedName,
+  kindAsked,
+  MOST_CHECKED,
+  MOST_EXPANDED,
+  writeAddress,
+  type Shown,
+} from './address.js';
+import { drawnVariables, useAnswer, useSurroundings, type Asked, type Releases } from './api.js';
 import { ChangesPanel } from './changes-panel.js';
 import { CheckTray } from './check-tray.js';
+import type { CodeActions } from './code-actions.js';
 import { CodeCard } from './code-card.js';
 import { CodeLink, ShownContext } from './code-link.js';
-import { Fault, FieldFaults } from './faults.js';
+import { Boundary, Fault, FieldFaults } from './faults.js';
 import {
   ExploreCodeDocument,
   ExploreReleasesDocument,
   type ExploreReleasesQuery,
 } from './generated/graphql.js';
+import { NoSuchCode } from './no-such-code.js';
 import { ReleaseSwitch } from './release-switch.js';
 import { SearchBox } from './search-box.js';
 import type { Selection } from './selection.js';
 import { SurroundingsView } from './surroundings-view.js';
 import { useTheme } from './theme.js';
-import { useAddress } from './use-address.js';
-import { WhyPanel, type CodeActions } from './why-panel.js';
-
-type Go = (change: Partial<Shown>, options?: { readonly replace?: boolean }) => void;
+import { useAddress, type Go } from './use-address.js';
+import { WhyPanel } from './why-panel.js';
 
 /** The whole page, by its address. */
 export function Explorer() {
   const { shown, go } = useAddress();
   const { theme, next, dark } = useTheme();
-  const releases = useAnswer(ExploreReleasesDocument, {});
-  const loaded = releases.data?.data?.releases ?? [];
+  const asked = useAnswer(ExploreReleasesDocument, {});
+  const releases = asked.answer?.data?.releases ?? null;
+  useEffect(() => {
+    if (shown.code === null) document.title = 'ICD-10-CM graph: explorer';
+  }, [shown.code]);
   return (
     <ShownContext value={shown}>
       <header>
-        <a className="brand" href={ROOT}>
+        <Link className="brand" href={writeAddress({ ...centered(shown, ''), code: null })}>
           ICD-10-CM graph
-        </a>
+        </Link>
         <SearchBox
           release={shown.release}
           choose={(code, kind) => {
@@ -41,7 +53,7 @@ export function Explorer() {
           }}
         />
         <ReleaseSwitch
-          releases={loaded}
+          releases={releases}
           release={shown.release}
           choose={(release) => {
             go({ release });
@@ -52,11 +64,13 @@ export function Explorer() {
         </button>
         <a href="/graphql">Playground</a>
       </header>
-      {shown.code === null ? (
-        <Entrance shown={shown} go={go} releases={loaded} failed={releases.error} />
-      ) : (
-        <CodeView key={shown.release} code={shown.code} shown={shown} go={go} releases={loaded} dark={dark} />
-      )}
+      <Boundary what="This page">
+        {shown.code === null ? (
+          <Entrance shown={shown} go={go} asked={asked} />
+        ) : (
+          <CodeView code={shown.code} shown={shown} go={go} releases={releases} dark={dark} />
+        )}
+      </Boundary>
     </ShownContext>
   );
 }
@@ -64,14 +78,13 @@ export function Explorer() {
 function Entrance({
   shown,
   go,
-  releases,
-  failed,
+  asked,
 }: {
   readonly shown: Shown;
   readonly go: Go;
-  readonly releases: ExploreReleasesQuery['releases'];
-  readonly failed: unknown;
+  readonly asked: Asked<ExploreReleasesQuery>;
 }) {
+  const releases = asked.answer?.data?.releases ?? null;
   return (
     <main className="entrance">
       <section>
@@ -80,21 +93,17 @@ function Entrance({
           Type a code or words above, e.g. <CodeLink code="M43.07" />. You see what surrounds it, and for
           every line which note or table says so, and where that is written.
         </p>
-        {failed !== null && <Fault error={failed} />}
-        {releases.length > 0 && (
-          <ul>
-            {releases.map(({ name, complete, effective, grouperVersions }) => (
-              <li key={name}>
-                Release {name}
-                {effective !== null && `, in effect from ${effective}`}
-                {complete ? ', whole' : ', only a slice'}
-                {grouperVersions.length > 0
-                  ? `, MS-DRG ${grouperVersions.join(', ')}`
-                  : ', no MS-DRG version'}
-              </li>
-            ))}
-          </ul>
-        )}
+        {asked.failed !== null && <Fault error={asked.failed} again={asked.again} />}
+        <ul>
+          {(releases ?? []).map(({ name, complete, effective, grouperVersions }) => (
+            <li key={name}>
+              Release {name}
+              {effective !== null && `, in effect from ${effective}`}
+              {complete ? ', whole' : ', only a slice'}
+              {grouperVersions.length > 0 ? `, MS-DRG ${grouperVersions.join(', ')}` : ', no MS-DRG version'}
+            </li>
+          ))}
+        </ul>
       </section>
       <aside aria-label="Check and changes">
         <Side shown={shown} go={go} releases={releases} />
@@ -113,65 +122,65 @@ function CodeView({
   readonly code: string;
   readonly shown: Shown;
   readonly go: Go;
-  readonly releases: ExploreReleasesQuery['releases'];
+  readonly releases: Releases | null;
   readonly dark: boolean;
 }) {
-  const card = useAnswer(
-    ExploreCodeDocument,
-    { code, kind: shown.kind, release: shown.release },
-    { keep: true },
-  );
-  const found = card.data?.data?.code ?? null;
-  const surroundings = useSurroundings(shown);
+  const card = useAnswer(ExploreCodeDocument, { code, kind: shown.kind, release: shown.release });
+  const found = card.answer?.data?.code ?? null;
+  const { drawing: drawn, waiting, failed, errors, absent } = useSurroundings(shown);
   const [selection, setSelection] = useState<Selection>(null);
-  const [center, setCenter] = useState(code);
-  if (center !== code) {
+  const place = `${code} ${shown.kind ?? ''} ${shown.release ?? ''}`;
+  const [before, setBefore] = useState({ place, arrived: false });
+  if (before.place !== place) {
     // Another code is in the middle: what was pointed at belonged to the one before.
-    setCenter(code);
+    setBefore({ place, arrived: true });
     setSelection(null);
   }
-  useEffect(() => {
-    document.title =
-      found === null ? `${code} · ICD-10-CM graph` : `${found.code} ${found.title} · ICD-10-CM graph`;
-  }, [code, found]);
-
-  const { drawing: drawn, waiting, failed, errors } = surroundings;
   // While another code's surroundings are on their way, those before stay, so that nothing jumps.
   const [last, setLast] = useState(drawn);
   if (drawn !== null && drawn !== last) setLast(drawn);
   const drawing = drawn ?? (waiting ? last : null);
-  const select = (selected: Selection): void => {
-    setSelection(selected);
-    if (selected !== null && shown.side !== 'why') go({ side: 'why' }, { replace: true });
-  };
+  useEffect(() => {
+    document.title = `${found === null ? code : `${found.code} ${found.title}`} · ICD-10-CM graph`;
+  }, [code, found]);
   const actions: CodeActions = {
     recentre: (other) => {
-      go(centered(shown, other));
+      go(centered(shown, other.code, kindAsked(other.kind, other.code)));
     },
     expand: (other) => {
-      if (!shown.expanded.includes(other)) go({ expanded: [...shown.expanded, other] });
+      const name = expandedName(other.code, other.kind);
+      if (!shown.expanded.includes(name)) go({ expanded: [...shown.expanded, name].slice(-MOST_EXPANDED) });
     },
     add: (...codes) => {
-      go({ tray: [...new Set([...shown.tray, ...codes])], side: 'check' }, { replace: true });
+      go({ tray: [...new Set([...shown.tray, ...codes])].slice(0, MOST_CHECKED), side: 'check' });
     },
   };
+  const notFound = card.answer !== null && found === null;
   return (
     <main className="work">
-      <article className="card" aria-label="Code" aria-busy={card.isPending}>
-        {card.isPending && <CardWaiting code={code} />}
-        {card.error !== null && (
+      <article className="card" aria-label="Code" aria-busy={card.answer === null}>
+        {card.answer === null && card.failed === null && (
           <div className="card-head">
-            <Fault error={card.error} again={() => void card.refetch()} />
+            <p className="crumbs">…</p>
+            <h1>
+              <span className="code">{code}</span> …
+            </h1>
           </div>
         )}
-        {card.error === null && card.data !== undefined && found === null && (
-          <NoSuchCode code={code} release={shown.release} answer={card.data} />
+        {card.failed !== null && (
+          <div className="card-head">
+            <Fault error={card.failed} again={card.again} />
+          </div>
         )}
-        {card.error === null && card.data !== undefined && found !== null && (
+        {card.answer !== null && found === null && (
+          <NoSuchCode code={code} release={shown.release} releases={releases} errors={card.answer.errors} />
+        )}
+        {card.answer !== null && found !== null && (
           <CodeCard
             code={found}
-            answer={card.data}
+            answer={card.answer}
             added={shown.tray.includes(found.code)}
+            arrived={before.arrived}
             add={() => {
               actions.add(found.code);
             }}
@@ -182,27 +191,43 @@ function CodeView({
         {drawing === null && failed === null && (
           <div className="canvas canvas-waiting">{waiting ? 'Loading …' : 'Nothing to draw.'}</div>
         )}
-        {failed !== null && card.error === null && <Fault error={failed.error} again={failed.again} />}
+        {/* Of one outage the card tells. */}
+        {failed !== null && card.failed === null && <Fault error={failed.error} again={failed.again} />}
         {drawing !== null && (
           <SurroundingsView
             shown={shown}
             drawing={drawing}
             selection={selection}
             dark={dark}
-            select={select}
+            select={(selected) => {
+              setSelection(selected);
+              if (selected !== null && shown.side !== 'why') go({ side: 'why' }, { replace: true });
+            }}
             actions={actions}
             go={go}
+            release={found?.release.name ?? shown.release}
+            waiting={waiting}
           />
         )}
-        <FieldFaults errors={errors} />
+        {/* Why a code cannot be shown, its card says. */}
+        {!notFound && <FieldFaults errors={errors} />}
+        {!notFound && (
+          <ul className="field-faults">
+            {absent.map((index) => (
+              <li key={index}>
+                {drawnVariables(shown)[index]?.code} is no code of the release: nothing is drawn around it.
+              </li>
+            ))}
+          </ul>
+        )}
       </section>
-      <aside aria-label="Why, check and changes">
+      <aside aria-label="Why, check and changes" id="why">
         <Side
           shown={shown}
           go={go}
           releases={releases}
           why={
-            drawing === null ? null : (
+            drawing !== null && (
               <WhyPanel drawing={drawing} selection={selection} actions={actions} expanded={shown.expanded} />
             )
           }
@@ -219,12 +244,12 @@ function Side({
   shown,
   go,
   releases,
-  why = null,
+  why = false,
 }: {
   readonly shown: Shown;
   readonly go: Go;
-  readonly releases: ExploreReleasesQuery['releases'];
-  readonly why?: React.ReactNode;
+  readonly releases: Releases | null;
+  readonly why?: ReactNode;
 }) {
   const { side, tray, release, code } = shown;
   return (
@@ -246,54 +271,18 @@ function Side({
       </div>
       <div className="panel">
         {side === 'why' &&
-          (why ?? <p className="quiet">Nothing is drawn, so there is nothing to explain yet.</p>)}
+          (why || <p className="quiet">Nothing is drawn, so there is nothing to explain yet.</p>)}
         {side === 'check' && (
           <CheckTray
             codes={tray}
             release={release}
             setCodes={(codes) => {
-              go({ tray: codes }, { replace: true });
+              go({ tray: codes });
             }}
           />
         )}
         {side === 'changes' && <ChangesPanel code={code} releases={releases} />}
       </div>
     </>
-  );
-}
-
-/** As tall as a card, so that nothing jumps when it comes. */
-function CardWaiting({ code }: { readonly code: string }) {
-  return (
-    <div className="card-head">
-      <p className="crumbs">…</p>
-      <h1>
-        <span className="code">{code}</span> …
-      </h1>
-    </div>
-  );
-}
-
-function NoSuchCode({
-  code,
-  release,
-  answer,
-}: {
-  readonly code: string;
-  readonly release: string | null;
-  readonly answer: { readonly errors: readonly { readonly message: string; readonly code: string }[] };
-}) {
-  return (
-    <div className="card-head fault" role="alert">
-      <h1>{answer.errors.length > 0 ? `${code}: no answer` : `There is no ${code}`}</h1>
-      {answer.errors.length > 0 ? (
-        answer.errors.map(({ message }) => <p key={message}>{message}</p>)
-      ) : (
-        <p>
-          Release {release ?? 'in force'} has no code of this name. Search for it above, by its beginning or
-          by words; a code of another release is found by switching the release.
-        </p>
-      )}
-    </div>
   );
 }

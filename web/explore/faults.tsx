@@ -1,4 +1,5 @@
 /** What the reader is told when there is no answer, or an answer that is an error. Never an empty place. */
+import { Component, type ReactNode } from 'react';
 import { AnswerError, UnreachableError, type AnsweredError } from '../../client/client.js';
 
 const HEADINGS: Readonly<Record<string, string>> = {
@@ -10,18 +11,11 @@ const HEADINGS: Readonly<Record<string, string>> = {
 
 /** A question that failed as a whole. `again` asks once more. */
 export function Fault({ error, again }: { readonly error: unknown; readonly again?: () => void }) {
-  const outage = error instanceof UnreachableError;
-  const heading = outage
-    ? 'The service does not answer'
-    : error instanceof AnswerError
-      ? (HEADINGS[error.code] ?? 'The service failed')
-      : 'This page failed';
-  const passes = outage || (error instanceof AnswerError && error.code === 'GRAPH_UNAVAILABLE');
   return (
     <div className="fault" role="alert">
-      <h2>{heading}</h2>
+      <h2>{headingOf(error)}</h2>
       <p>{error instanceof Error ? error.message : String(error)}</p>
-      {passes && (
+      {isOutage(error) && (
         <p>Nothing is shown meanwhile, because nothing is known. It is asked again every few seconds.</p>
       )}
       {again !== undefined && (
@@ -31,6 +25,49 @@ export function Fault({ error, again }: { readonly error: unknown; readonly agai
       )}
     </div>
   );
+}
+
+/** Faults of the service or of the way to it, which may pass; all others are answers. */
+export function isOutage(error: unknown): boolean {
+  return (
+    error instanceof UnreachableError || (error instanceof AnswerError && error.code === 'GRAPH_UNAVAILABLE')
+  );
+}
+
+function headingOf(error: unknown): string {
+  if (error instanceof UnreachableError) return 'The service does not answer';
+  if (error instanceof AnswerError) return HEADINGS[error.code] ?? 'The service failed';
+  return 'This page failed';
+}
+
+/** Keeps a part of the page that breaks, or whose files do not come, from taking the rest along. */
+export class Boundary extends Component<
+  { readonly children: ReactNode; readonly what: string },
+  { readonly error: unknown }
+> {
+  override state: { readonly error: unknown } = { error: null };
+
+  static getDerivedStateFromError(error: unknown): { readonly error: unknown } {
+    return { error };
+  }
+
+  override render(): ReactNode {
+    if (this.state.error === null) return this.props.children;
+    return (
+      <div className="fault" role="alert">
+        <h2>{this.props.what} could not be shown</h2>
+        <p>{this.state.error instanceof Error ? this.state.error.message : 'Unknown fault'}</p>
+        <button
+          type="button"
+          onClick={() => {
+            location.reload();
+          }}
+        >
+          Load the page again
+        </button>
+      </div>
+    );
+  }
 }
 
 /** Errors of single fields of an answer: what is missing there is unknown, not absent. */

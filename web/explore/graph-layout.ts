@@ -15,10 +15,13 @@ export interface Place {
 /** Size of a node, in the same pixels. */
 export const NODE = { width: 116, height: 46 };
 
-/** Clockwise from the top. */
+/**
+ * Clockwise from the top. Siblings stand beside the parent, so that exclusions come to stand at the right: nodes are wider
+ * than high, and above and below the middle they hide more of the lines behind them than beside it.
+ */
 const AROUND: readonly EdgeKind[] = [
   'PARENT',
-  'CONTRADICTS',
+  'SIBLING',
   'EXCLUDES1',
   'CODE_FIRST',
   'USE_ADDITIONAL',
@@ -27,8 +30,8 @@ const AROUND: readonly EdgeKind[] = [
   'CHILD',
   'MAPS_TO_DRG',
   'CITES',
-  'SIBLING',
   'ABOUT',
+  'CONTRADICTS',
 ];
 
 const GAP = 8;

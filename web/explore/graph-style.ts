@@ -1,22 +1,23 @@
 /** How the graph is drawn: shapes tell kinds of node, colour and line tell kinds of edge. Colours are those of page.css. */
 import type { StylesheetJson } from 'cytoscape';
 import { NODE } from './graph-layout.js';
-import { RELATIONSHIPS } from './words.js';
-
-/** Shape by kind of node, as the legend of shapes draws them too. */
-export const SHAPES = {
-  Code: 'round-rectangle',
-  Drg: 'hexagon',
-  Source: 'barrel',
-  Brief: 'cut-rectangle',
-  Statement: 'tag',
-  Note: 'rhomboid',
-} as const;
+import { RELATIONSHIPS, SHAPES } from './words.js';
 
 /** The style for the colours in force now: read again when the page turns dark or light. */
 export function graphStyle(): StylesheetJson {
-  const root = getComputedStyle(document.documentElement);
-  const colour = (name: string): string => root.getPropertyValue(`--${name}`).trim();
+  const probe = document.createElement('i');
+  document.body.append(probe);
+  // A variable by itself is read as it is written, light-dark() and all; a colour is read as it is seen.
+  const colour = (name: string): string => {
+    probe.style.color = `var(--${name})`;
+    return getComputedStyle(probe).color;
+  };
+  const style = styleOf(colour);
+  probe.remove();
+  return style;
+}
+
+function styleOf(colour: (name: string) => string): StylesheetJson {
   return [
     {
       selector: 'node',
@@ -37,9 +38,9 @@ export function graphStyle(): StylesheetJson {
         'line-height': 1.15,
       },
     },
-    ...Object.entries(SHAPES).map(([name, shape]) => ({
-      selector: `node[type = "${name}"]`,
-      style: { shape, 'background-color': colour(`node-${name.toLowerCase()}`) },
+    ...SHAPES.map(({ type, shape }) => ({
+      selector: `node[type = "${type}"]`,
+      style: { shape, 'background-color': colour(`node-${type}`) },
     })),
     // A code that may not stand on a claim is drawn with a broken border.
     { selector: 'node[?open]', style: { 'border-style': 'dashed' } },

@@ -1,6 +1,7 @@
 /** The graph, drawn by Cytoscape. Whoever cannot use a drawing has the same in the table. */
 import cytoscape, { type Core, type ElementDefinition } from 'cytoscape';
 import { useEffect, useRef } from 'react';
+import type { CodeActions } from './code-actions.js';
 import { placesOf, type Place } from './graph-layout.js';
 import { graphStyle } from './graph-style.js';
 import type { Selection } from './selection.js';
@@ -8,7 +9,7 @@ import { nameOf, titleOf, type Drawing, type GraphNode } from './surroundings.js
 import { counted, relationship } from './words.js';
 
 /** Longest title inside of a node; the whole of it stands in the panel and the table. */
-const TITLE_LENGTH = 34;
+const TITLE_LENGTH = 30;
 
 /** What a page can do with the drawing. */
 export interface DrawnGraph {
@@ -31,7 +32,7 @@ export function GraphView({
   readonly selection: Selection;
   readonly dark: boolean;
   readonly select: (selection: Selection) => void;
-  readonly recentre: (code: string) => void;
+  readonly recentre: CodeActions['recentre'];
   readonly ready: (graph: DrawnGraph | null) => void;
 }) {
   const place = useRef<HTMLDivElement>(null);
@@ -58,14 +59,14 @@ export function GraphView({
       if (event.target === cy) told.current.select(null);
     });
     cy.on('tap', 'node', ({ target }) => {
-      told.current.select({ node: (target as cytoscape.NodeSingular).id() });
+      told.current.select({ node: (target as cytoscape.NodeSingular).id(), from: 'graph' });
     });
     cy.on('dbltap', 'node', ({ target }) => {
       const node = shown.current.nodes.get((target as cytoscape.NodeSingular).id());
-      if (node?.__typename === 'Code') told.current.recentre(node.code);
+      if (node?.__typename === 'Code') told.current.recentre(node);
     });
     cy.on('tap', 'edge', ({ target }) => {
-      told.current.select({ link: (target as cytoscape.EdgeSingular).id() });
+      told.current.select({ link: (target as cytoscape.EdgeSingular).id(), from: 'graph' });
     });
     cy.on('mouseover', 'node,edge', () => {
       if (place.current) place.current.style.cursor = 'pointer';
@@ -74,7 +75,13 @@ export function GraphView({
       if (place.current) place.current.style.cursor = '';
     });
     ready({
-      picture: () => cy.png({ output: 'blob-promise', full: true, scale: 2, bg: paperColour() }),
+      picture: () =>
+        cy.png({
+          output: 'blob-promise',
+          full: true,
+          scale: 2,
+          bg: getComputedStyle(document.documentElement).backgroundColor,
+        }),
       zoom: (factor) => {
         cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
       },
@@ -164,7 +171,7 @@ function elementsOf(drawing: Drawing): ElementDefinition[] {
         open: node.__typename === 'Code' && !node.billable,
       },
     })),
-    ...drawing.links.map(({ id, kind, source, target, mutual, edges }): ElementDefinition => ({
+    ...drawing.links.map(({ id, kind, source, target, mutual, conditional, edges }): ElementDefinition => ({
       group: 'edges',
       data: {
         id,
@@ -173,8 +180,8 @@ function elementsOf(drawing: Drawing): ElementDefinition[] {
         target,
         mutual,
         width: relationship(kind).width,
-        // One line stands for several reasons: how many is told on it.
-        label: edges.length > 1 ? String(edges.length) : '',
+        // One line stands for several reasons: how many is told on it, and whether words limit all of them.
+        label: [...(edges.length > 1 ? [edges.length] : []), ...(conditional ? ['if'] : [])].join(' '),
       },
     })),
   ];
@@ -187,8 +194,4 @@ function labelOf(node: GraphNode): string {
   // Names of sources are long; they may be broken after each hyphen.
   const name = node.__typename === 'Source' ? nameOf(node).replaceAll('-', '-\u200b') : nameOf(node);
   return `${name}\n${short}`;
-}
-
-function paperColour(): string {
-  return getComputedStyle(document.documentElement).getPropertyValue('--paper').trim();
 }

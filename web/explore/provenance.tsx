@@ -5,16 +5,25 @@ import { NATURES } from './words.js';
 interface Origin {
   readonly nature: Nature;
   readonly locator: string;
+  readonly quote?: string | null;
   readonly verifiedOn?: string | null;
   readonly source?: { readonly slug: string; readonly title: string; readonly url: string | null } | null;
 }
 
-/** One line: nature, place in the source, the source with a link where it has an address, and the day it was verified. */
-export function WhereFrom({ origin }: { readonly origin: Origin }) {
-  const { nature, locator, source = null, verifiedOn = null } = origin;
+/**
+ * One line: nature, place in the source, its words where they were not `said` already, the source with a link where it has
+ * an address, and the day it was verified.
+ */
+export function WhereFrom({ origin, said }: { readonly origin: Origin; readonly said?: string }) {
+  const { nature, locator, source = null, quote = null, verifiedOn = null } = origin;
   return (
     <p className="where">
       <NatureOf nature={nature} /> {locator}
+      {quote !== null && quote !== said && (
+        <>
+          : <q>{quote}</q>
+        </>
+      )}
       {source !== null && (
         <>
           {' · '}

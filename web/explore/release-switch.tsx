@@ -1,21 +1,21 @@
 /** Which release is shown. */
 import { useId } from 'react';
-import type { ExploreReleasesQuery } from './generated/graphql.js';
+import type { Releases } from './api.js';
 
-/** A choice of the loaded releases; nothing chosen means the newest in force. */
+/** A choice of the loaded releases, null until they are known; nothing chosen means the newest in force. */
 export function ReleaseSwitch({
   releases,
   release,
   choose,
 }: {
-  readonly releases: ExploreReleasesQuery['releases'];
+  readonly releases: Releases | null;
   readonly release: string | null;
   readonly choose: (release: string | null) => void;
 }) {
   const field = useId();
-  const inForce = releases.find(({ status }) => status === 'IN_FORCE');
+  const inForce = releases?.find(({ status }) => status === 'IN_FORCE');
   // One that an address names and that is not loaded is shown too: the answer says what is wrong with it.
-  const unknown = release !== null && releases.every(({ name }) => name !== release);
+  const unlisted = release !== null && (releases ?? []).every(({ name }) => name !== release);
   return (
     <span className="release">
       <label htmlFor={field}>Release</label>{' '}
@@ -27,8 +27,13 @@ export function ReleaseSwitch({
         }}
       >
         <option value="">{inForce === undefined ? 'newest in force' : `in force (${inForce.name})`}</option>
-        {unknown && <option value={release}>{release}, not loaded</option>}
-        {releases.map(({ name, complete }) => (
+        {unlisted && (
+          <option value={release}>
+            {release}
+            {releases === null ? '' : ', not loaded'}
+          </option>
+        )}
+        {(releases ?? []).map(({ name, complete }) => (
           <option key={name} value={name}>
             {name}
             {complete ? '' : ', a slice'}

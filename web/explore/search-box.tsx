@@ -1,13 +1,17 @@
 /** Search as you type: a combobox after the ARIA pattern, over the API's own search. */
 import { useCombobox } from 'downshift';
-import { useState } from 'react';
-import { useAnswer } from './api.js';
+import { useEffect, useState } from 'react';
+import { kindAsked, looksLikeCode } from './address.js';
+import { useAnswer, type Asked } from './api.js';
 import { ExploreSearchDocument, type CodeKind, type ExploreSearchQuery } from './generated/graphql.js';
 import { CODE_KINDS, counted } from './words.js';
 
 type Hit = ExploreSearchQuery['search']['edges'][number];
 
-/** `choose` gets a code that was picked, or the text as typed when Enter came before any answer. */
+/**
+ * `choose` gets the code that was picked. Enter takes the highlighted result, but only of the text that stands there: while
+ * its answer is on the way Enter waits for it, and where nothing is found it takes what looks like a code as it was typed.
+ */
 export function SearchBox({
   release,
   choose,
@@ -16,60 +20,104 @@ export function SearchBox({
   readonly choose: (code: string, kind: CodeKind | null) => void;
 }) {
   const [text, setText] = useState('');
+  /** The text that Enter was pressed on before its answer came. */
+  const [entered, setEntered] = useState<string | null>(null);
+  /** Where the arrow keys or the pointer went; -1 while they have not moved. */
+  const [moved, setMoved] = useState(-1);
   const wanted = text.trim();
-  const answer = useAnswer(
+  const asked = useAnswer(
     ExploreSearchDocument,
     { text: wanted, release },
     { enabled: wanted !== '', keep: true },
   );
-  const found = wanted === '' ? null : (answer.data?.data?.search ?? null);
+  const found = wanted === '' ? null : (asked.answer?.data?.search ?? null);
+  const current = found !== null && !asked.old;
   const hits: readonly Hit[] = found?.edges ?? [];
+  const highlighted = !current || hits.length === 0 ? -1 : Math.max(moved, 0);
+  const take = (hit: Hit): void => {
+    choose(hit.node.code, kindAsked(hit.node.kind, hit.node.code));
+    setText('');
+    setEntered(null);
+  };
+  const takeText = (): void => {
+    // Words that nothing holds stay, to be changed.
+    if (!looksLikeCode(wanted)) return;
+    choose(wanted, null);
+    setText('');
+    setEntered(null);
+  };
   const box = useCombobox<Hit>({
     id: 'search',
     items: [...hits],
     inputValue: text,
-    defaultHighlightedIndex: 0,
+    selectedItem: null,
+    highlightedIndex: highlighted,
+    onHighlightedIndexChange: ({ highlightedIndex }) => {
+      setMoved(highlightedIndex);
+    },
     itemToString: (hit) => hit?.node.code ?? '',
-    onInputValueChange: ({ inputValue }) => {
-      setText(inputValue);
-    },
     onSelectedItemChange: ({ selectedItem }) => {
-      if (selectedItem === null) return;
-      choose(selectedItem.node.code, selectedItem.node.kind === 'BLOCK' ? 'BLOCK' : null);
-      box.selectItem(null);
-      setText('');
+      if (selectedItem !== null) take(selectedItem);
     },
+    stateReducer: (_state, { type, changes }) =>
+      // Choosing must not write the code into the box: it stands in the middle of the page then.
+      type === useCombobox.stateChangeTypes.InputKeyDownEnter ||
+      type === useCombobox.stateChangeTypes.ItemClick
+        ? { ...changes, inputValue: '' }
+        : changes,
   });
-  const open = box.isOpen && wanted !== '';
+  useEffect(() => {
+    if (entered === null || entered !== wanted || !current) return;
+    const [first] = hits;
+    if (first === undefined) takeText();
+    else take(first);
+    setEntered(null);
+  });
+  const open = wanted !== '' && box.isOpen;
   return (
     <form
       role="search"
       className="search"
       onSubmit={(event) => {
         event.preventDefault();
-        if (wanted === '') return;
-        choose(wanted, null);
-        setText('');
       }}
     >
       <label {...box.getLabelProps()} className="unseen">
         Search a code or words
       </label>
       <input
-        {...box.getInputProps()}
+        {...box.getInputProps({
+          // At once, and not by way of Downshift's own state: keys that come fast would be lost.
+          onChange: ({ currentTarget }) => {
+            setText(currentTarget.value);
+            setEntered(null);
+            setMoved(-1);
+          },
+          onKeyDown: (event) => {
+            if (event.key !== 'Enter' || wanted === '') return;
+            const hit = hits[highlighted];
+            if (hit !== undefined && box.isOpen) return;
+            // Nothing is highlighted: Downshift would close the results and do nothing.
+            Object.assign(event.nativeEvent, { preventDownshiftDefault: true });
+            event.preventDefault();
+            if (!current && asked.failed === null) setEntered(wanted);
+            else if (hit !== undefined) take(hit);
+            else takeText();
+          },
+        })}
         type="search"
         placeholder="Code or words: M43.07, lumbosacral spondylol…"
         spellCheck={false}
         autoCapitalize="off"
       />
       <div className="drop" hidden={!open}>
-        <div {...box.getMenuProps()} className="hits">
+        <div {...box.getMenuProps()} className={current ? 'hits' : 'hits hits-old'}>
           {open &&
             hits.map((hit, index) => (
               <div
                 key={hit.node.id}
                 {...box.getItemProps({ item: hit, index })}
-                className={index === box.highlightedIndex ? 'hit hit-on' : 'hit'}
+                className={index === highlighted ? 'hit hit-on' : 'hit'}
               >
                 <b>{hit.node.code}</b> {hit.node.title}
                 <span className="quiet">
@@ -85,35 +133,23 @@ export function SearchBox({
               </div>
             ))}
         </div>
-        <SearchState failed={answer.error} waiting={answer.isPending} found={found} />
+        <p className="hits-state" role="status">
+          {wanted === '' ? '' : stateOf(asked)}
+        </p>
       </div>
     </form>
   );
 }
 
-function SearchState({
-  failed,
-  waiting,
-  found,
-}: {
-  readonly failed: unknown;
-  readonly waiting: boolean;
-  readonly found: ExploreSearchQuery['search'] | null;
-}) {
-  let line = '';
-  if (failed !== null && failed !== undefined)
-    line = `No answer: ${failed instanceof Error ? failed.message : 'unknown fault'}`;
-  else if (found !== null) {
-    const { edges, totalCount, complete } = found;
-    if (edges.length < totalCount) line = `The best ${edges.length} of ${counted(totalCount, 'code')}`;
-    else line = totalCount === 0 ? 'No term holds these words' : counted(totalCount, 'code');
-    if (!complete) line += '; only a slice of the release is loaded, the rest is unknown';
-  } else if (waiting) line = 'Searching …';
-  return (
-    <p className="hits-state" role="status">
-      {line}
-    </p>
-  );
+/** One line on what is found, or why nothing is. */
+function stateOf({ answer, old, failed }: Asked<ExploreSearchQuery>): string {
+  if (failed !== null) return `No answer: ${failed.message}`;
+  const found = answer?.data?.search;
+  if (old || found === undefined) return answer !== null && !old ? 'No answer' : 'Searching …';
+  const { edges, totalCount, complete } = found;
+  let line = totalCount === 0 ? 'No term holds these words' : counted(totalCount, 'code');
+  if (edges.length < totalCount) line = `The best ${edges.length} of ${line}`;
+  return complete ? line : `${line}; only a slice of the release is loaded, the rest is unknown`;
 }
 
 /** The term that matched, its matching parts marked. */

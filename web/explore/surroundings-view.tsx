@@ -2,15 +2,17 @@
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import type { Shown } from './address.js';
 import { drawnVariables } from './api.js';
+import type { CodeActions } from './code-actions.js';
 import { ExploreNeighborhoodDocument, type EdgeKind } from './generated/graphql.js';
 import { EdgeTable } from './edge-table.js';
+import { Boundary } from './faults.js';
 import type { DrawnGraph } from './graph-view.js';
 import { Cuts, Legend } from './legend.js';
 import { playgroundAddress } from './playground-link.js';
 import { jsonFile, saveFile } from './save.js';
 import type { Selection } from './selection.js';
 import { nameOf, withoutKinds, type Drawing } from './surroundings.js';
-import type { CodeActions } from './why-panel.js';
+import type { Go } from './use-address.js';
 
 // The drawing library is most of the page's weight: the card and the table do not wait for it.
 const GraphView = lazy(() => import('./graph-view.js').then(({ GraphView: view }) => ({ default: view })));
@@ -24,6 +26,8 @@ export function SurroundingsView({
   select,
   actions,
   go,
+  release,
+  waiting,
 }: {
   readonly shown: Shown;
   readonly drawing: Drawing;
@@ -31,7 +35,11 @@ export function SurroundingsView({
   readonly dark: boolean;
   readonly select: (selection: Selection) => void;
   readonly actions: CodeActions;
-  readonly go: (change: Partial<Shown>, options?: { readonly replace?: boolean }) => void;
+  readonly go: Go;
+  /** The release that is shown, by its name. */
+  readonly release: string | null;
+  /** Whether an answer is on its way, so that what is drawn is not yet what is asked for. */
+  readonly waiting: boolean;
 }) {
   const graph = useRef<DrawnGraph | null>(null);
   const [drawn, setDrawn] = useState(false);
@@ -41,7 +49,9 @@ export function SurroundingsView({
   }, []);
   const visible = useMemo(() => withoutKinds(drawing, shown.hidden), [drawing, shown.hidden]);
   const center = drawing.nodes.get(drawing.center);
-  const file = `${center === undefined ? 'code' : nameOf(center)}${shown.release === null ? '' : `-${shown.release}`}`;
+  const file = [center === undefined ? 'code' : nameOf(center), ...(release === null ? [] : [release])].join(
+    '-',
+  );
   const savePicture = async (): Promise<void> => {
     if (graph.current !== null) saveFile(`${file}.png`, await graph.current.picture());
   };
@@ -52,7 +62,9 @@ export function SurroundingsView({
       `${file}.json`,
       jsonFile({
         address: location.pathname + location.search,
+        release,
         center: visible.center,
+        hidden: shown.hidden,
         nodes: [...nodes.values()],
         edges,
         cuts,
@@ -93,11 +105,11 @@ export function SurroundingsView({
         )}
         <span className="grow" />
         {shown.view === 'graph' && (
-          <button type="button" disabled={!drawn} onClick={() => void savePicture()}>
+          <button type="button" disabled={!drawn || waiting} onClick={() => void savePicture()}>
             Save PNG
           </button>
         )}
-        <button type="button" onClick={saveData}>
+        <button type="button" disabled={waiting} onClick={saveData}>
           Save JSON
         </button>
         {question !== undefined && (
@@ -107,18 +119,25 @@ export function SurroundingsView({
         )}
       </div>
       {shown.view === 'graph' ? (
-        <Suspense fallback={<div className="canvas canvas-waiting">Drawing …</div>}>
-          <GraphView
-            drawing={visible}
-            selection={selection}
-            dark={dark}
-            select={select}
-            recentre={actions.recentre}
-            ready={ready}
-          />
-        </Suspense>
+        <Boundary what="The graph">
+          <Suspense fallback={<div className="canvas canvas-waiting">Drawing …</div>}>
+            <GraphView
+              drawing={visible}
+              selection={selection}
+              dark={dark}
+              select={select}
+              recentre={actions.recentre}
+              ready={ready}
+            />
+          </Suspense>
+        </Boundary>
       ) : (
         <EdgeTable drawing={visible} select={select} actions={actions} />
+      )}
+      {selection !== null && (
+        <a className="to-why" href="#why">
+          Why? ↓
+        </a>
       )}
       <Legend
         drawing={drawing}
@@ -129,7 +148,7 @@ export function SurroundingsView({
       />
       <Cuts
         drawing={drawing}
-        whole={shown.whole}
+        release={release}
         showAll={(kind) => {
           go({ whole: [...shown.whole, kind] });
         }}

@@ -2,11 +2,14 @@
  * What is drawn: the surroundings of the code in the middle with those of every code that was expanded, one graph. Pure:
  * answers in, nodes and links out.
  */
+import { kindAsked } from './address.js';
 import type { EdgeKind, ExploreNeighborhoodQuery } from './generated/graphql.js';
 
 /** One answer about the surroundings of a code. */
 export type Surroundings = NonNullable<ExploreNeighborhoodQuery['neighborhood']>;
+/** A node of such an answer: a code, a DRG, a source, a page, a statement or a note. */
 export type GraphNode = Surroundings['nodes'][number];
+/** An edge of such an answer, with its reason and where that is written. */
 export type GraphEdge = Surroundings['edges'][number];
 
 /** All edges of one kind between two nodes: one line, and a reason for each edge. */
@@ -19,6 +22,8 @@ export interface Link {
   readonly target: string;
   /** Whether edges lead both ways, e.g. Excludes1 stated at M43.0 and at Q76.2. */
   readonly mutual: boolean;
+  /** Whether all of them hold under conditions only, e.g. T88.7 over A00-R94. */
+  readonly conditional: boolean;
   readonly edges: readonly GraphEdge[];
 }
 
@@ -28,6 +33,8 @@ export interface Cut {
   readonly kind: EdgeKind;
   readonly found: number;
   readonly shown: number;
+  /** Whether all of the kind was asked for, and more was found than one graph holds. */
+  readonly final: boolean;
 }
 
 /** The graph that is drawn. */
@@ -60,7 +67,7 @@ export function drawingOf(base: Surroundings, further: readonly Surroundings[] =
     nodes,
     links,
     found: new Map(base.totals.map(({ kind, found }) => [kind, found])),
-    cuts: cutsOf(answers, links, nodes),
+    cuts: cutsOf(answers, [...edges.values()]),
     missing: [...new Set(answers.flatMap(({ missing }) => missing))],
   };
 }
@@ -86,7 +93,9 @@ export function withoutKinds(drawing: Drawing, hidden: readonly EdgeKind[]): Dra
 export function nameOf(node: GraphNode): string {
   switch (node.__typename) {
     case 'Code':
-      return node.kind === 'CHAPTER' ? `Chapter ${node.code}` : node.code;
+      if (node.kind === 'CHAPTER') return `Chapter ${node.code}`;
+      // A block of one category has the category's name.
+      return kindAsked(node.kind, node.code) === null ? node.code : `Block ${node.code}`;
     case 'Drg':
       return `DRG ${node.number}`;
     case 'Source':
@@ -128,25 +137,35 @@ function linksOf(edges: readonly GraphEdge[]): Link[] {
   }
   return [...groups].map(([id, group]) => {
     const { kind, source, target } = group[0]!;
-    return { id, kind, source, target, mutual: group.some((edge) => edge.source !== source), edges: group };
+    return {
+      id,
+      kind,
+      source,
+      target,
+      mutual: group.some((edge) => edge.source !== source),
+      conditional: group.every((edge) => edge.conditional),
+      edges: group,
+    };
   });
 }
 
+/** Kinds whose edges lead away from the code they are counted at; all others are counted at both ends. */
+const ONE_WAY: readonly EdgeKind[] = ['PARENT', 'CHILD'];
+
 /** Of each code asked about and each kind, what no answer holds; counted in edges, as `totals` does. */
-function cutsOf(
-  answers: readonly Surroundings[],
-  links: readonly Link[],
-  nodes: ReadonlyMap<string, GraphNode>,
-): Cut[] {
-  const found = new Map<string, Cut>();
-  for (const { center, totals } of answers) {
-    for (const { kind, found: count } of totals) {
-      const shown = links
-        .filter((link) => link.kind === kind && (link.source === center.id || link.target === center.id))
-        .reduce((sum, { edges }) => sum + edges.length, 0);
-      if (count > shown && nodes.has(center.id))
-        found.set(`${center.id} ${kind}`, { around: center.id, kind, found: count, shown });
+function cutsOf(answers: readonly Surroundings[], edges: readonly GraphEdge[]): Cut[] {
+  const cuts = new Map<string, Cut>();
+  for (const [place, { center, totals }] of answers.entries()) {
+    for (const { kind, found } of totals) {
+      const shown = edges.filter(
+        (edge) =>
+          edge.kind === kind &&
+          (edge.source === center.id || (edge.target === center.id && !ONE_WAY.includes(kind))),
+      ).length;
+      // A second answer about the code in the middle is about all of one kind: what it lacks no graph can hold.
+      const final = place > 0 && center.id === answers[0]?.center.id;
+      if (found > shown) cuts.set(`${center.id} ${kind}`, { around: center.id, kind, found, shown, final });
     }
   }
-  return [...found.values()];
+  return [...cuts.values()];
 }

@@ -1,7 +1,7 @@
 /** Dark or light: as the system has it, unless the reader chose. */
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 
-export type Theme = 'system' | 'light' | 'dark';
+type Theme = 'system' | 'light' | 'dark';
 const KEY = 'icd10-graph:theme';
 const NEXT: Readonly<Record<Theme, Theme>> = { system: 'dark', dark: 'light', light: 'system' };
 
@@ -20,7 +20,8 @@ export function useTheme(): { readonly theme: Theme; readonly next: () => void; 
     };
   }, []);
   const dark = theme === 'dark' || (theme === 'system' && systemDark);
-  useEffect(() => {
+  useLayoutEffect(() => {
+    // Before the graph reads its colours from the page.
     document.documentElement.dataset['theme'] = dark ? 'dark' : 'light';
   }, [dark]);
   return {

@@ -3,11 +3,11 @@ import { useCallback, useMemo } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { readAddress, writeAddress, type Shown } from './address.js';
 
-/** What the address says now, and how to go elsewhere: a new entry in the history, or in place of this one. */
-export function useAddress(): {
-  readonly shown: Shown;
-  readonly go: (change: Partial<Shown>, options?: { readonly replace?: boolean }) => void;
-} {
+/** Goes elsewhere: a new entry in the history, or in place of this one. */
+export type Go = (change: Partial<Shown>, options?: { readonly replace?: boolean }) => void;
+
+/** What the address says now, and how to go elsewhere. */
+export function useAddress(): { readonly shown: Shown; readonly go: Go } {
   const [path, navigate] = useLocation();
   const search = useSearch();
   const shown = useMemo(() => readAddress(path, search), [path, search]);

@@ -1,17 +1,12 @@
 /** "Why?": every reason for what was pointed at, with the note's own words and where they are written. */
 import { useEffect, useRef } from 'react';
+import { expandedName } from './address.js';
+import type { CodeActions } from './code-actions.js';
 import { CodeLink } from './code-link.js';
 import { WhereFrom } from './provenance.js';
 import { relationsOf, type Selection } from './selection.js';
 import { nameOf, titleOf, type Drawing, type GraphEdge, type GraphNode } from './surroundings.js';
 import { counted, relationship } from './words.js';
-
-/** What can be done with a code that was pointed at. */
-export interface CodeActions {
-  readonly recentre: (code: string) => void;
-  readonly expand: (code: string) => void;
-  readonly add: (...codes: readonly string[]) => void;
-}
 
 /** Reasons for a selection in a drawing. The heading takes the focus when something else is chosen, so that readers of the screen hear it. */
 export function WhyPanel({
@@ -26,10 +21,10 @@ export function WhyPanel({
   readonly expanded: readonly string[];
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const chosen = selection === null ? null : 'node' in selection ? selection.node : selection.link;
   useEffect(() => {
-    if (chosen !== null) heading.current?.focus({ preventScroll: false });
-  }, [chosen]);
+    // From the graph the page stays where it is, so that a second click meets the same node.
+    if (selection !== null) heading.current?.focus({ preventScroll: selection.from === 'graph' });
+  }, [selection]);
   const relations = relationsOf(drawing, selection);
   const node = selection !== null && 'node' in selection ? drawing.nodes.get(selection.node) : undefined;
   if (relations.length === 0 && node === undefined)
@@ -119,7 +114,7 @@ function Reason({ edge }: { readonly edge: GraphEdge }) {
           {conditional && 'Only under the conditions that its words name.'}
         </p>
       )}
-      <WhereFrom origin={provenance} />
+      <WhereFrom origin={provenance} said={note?.text ?? ''} />
     </li>
   );
 }
@@ -154,17 +149,17 @@ function NodeActions({
             <button
               type="button"
               onClick={() => {
-                actions.recentre(node.code);
+                actions.recentre(node);
               }}
             >
-              Put {node.code} in the middle
+              Put {nameOf(node)} in the middle
             </button>
           )}
-          {node.id !== center && !expanded.includes(node.code) && (
+          {node.id !== center && !expanded.includes(expandedName(node.code, node.kind)) && (
             <button
               type="button"
               onClick={() => {
-                actions.expand(node.code);
+                actions.expand(node);
               }}
             >
               Expand

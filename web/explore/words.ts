@@ -7,6 +7,8 @@ import type {
   EdgeKind,
   Nature,
   NoteKind,
+  NoteStatus,
+  ReleaseStatus,
   Section,
   Verdict,
 } from './generated/graphql.js';
@@ -50,6 +52,16 @@ export const RELATIONSHIPS: readonly Relationship[] = [
   { kind: 'CONTRADICTS', name: 'Contradicts', line: 'dashed', width: 3, says: 'says the opposite' },
 ];
 
+/** Shapes of nodes: as Cytoscape calls them, and as an outline of 20 by 14 for the legend. */
+export const SHAPES = [
+  { type: 'Code', name: 'code', shape: 'round-rectangle', outline: '1,1 19,1 19,13 1,13' },
+  { type: 'Drg', name: 'DRG', shape: 'hexagon', outline: '5,1 15,1 19,7 15,13 5,13 1,7' },
+  { type: 'Source', name: 'source', shape: 'barrel', outline: '1,2 4,1 16,1 19,2 19,12 16,13 4,13 1,12' },
+  { type: 'Brief', name: 'page', shape: 'cut-rectangle', outline: '4,1 16,1 19,4 19,10 16,13 4,13 1,10 1,4' },
+  { type: 'Statement', name: 'statement', shape: 'tag', outline: '1,1 14,1 19,7 14,13 1,13' },
+  { type: 'Note', name: 'note', shape: 'rhomboid', outline: '1,1 15,1 19,13 5,13' },
+] as const;
+
 const BY_KIND = new Map(RELATIONSHIPS.map((relationship) => [relationship.kind, relationship]));
 
 /** The entry of a kind; a kind that this page does not know yet is shown by its name in the schema. */
@@ -71,6 +83,23 @@ export const CODE_KINDS: Readonly<Record<CodeKind, string>> = {
   CATEGORY: 'category',
   SUBCATEGORY: 'subcategory',
   EXTENSION: '7th-character code',
+};
+
+/** Whether a release is in force. */
+export const RELEASE_STATUSES: Readonly<Record<ReleaseStatus, string>> = {
+  IN_FORCE: 'in force',
+  SUPERSEDED: 'superseded',
+  UPCOMING: 'to come',
+};
+
+/** What became of the codes that a note names, where that has to be told; null where they were found. */
+export const NOTE_STATUSES: Readonly<Record<NoteStatus, string | null>> = {
+  RESOLVED: null,
+  HEADER: null,
+  QUALIFIED: 'limited by its words',
+  SEE: 'sends elsewhere',
+  PROSE: 'names no code',
+  DANGLING: 'names a code that the release does not have',
 };
 
 /** Kinds of note, in the order in which the card shows them. */

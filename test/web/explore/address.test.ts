@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { centered, codesIn, readAddress, writeAddress } from '../../../web/explore/address.js';
+import {
+  centered,
+  codesIn,
+  expandedCode,
+  expandedName,
+  kindAsked,
+  looksLikeCode,
+  readAddress,
+  writeAddress,
+} from '../../../web/explore/address.js';
 
 const M4307 = readAddress('/explore/M43.07', '');
 
@@ -35,12 +44,43 @@ describe('the address of the explorer', () => {
       'release=2025-04&expand=M43.0&hide=SIBLING&all=EXCLUDES2&view=table&tray=M43.07&side=changes',
     );
     expect(writeAddress(centered(before, 'Q76.2'))).toBe(
-      '/explore/Q76.2?release=2025-04&hide=SIBLING&view=table&tray=M43.07',
+      '/explore/Q76.2?release=2025-04&hide=SIBLING&view=table&tray=M43.07&side=changes',
     );
     expect(writeAddress(centered({ ...M4307, side: 'check' }, 'C50', 'BLOCK'))).toBe(
       '/explore/C50?kind=BLOCK&side=check',
     );
   });
+});
+
+test('of codes to expand and to check an address takes as many as one page asks at once', () => {
+  const many = Array.from({ length: 60 }, (_, index) => `A${String(index).padStart(2, '0')}`).join();
+  const shown = readAddress('/explore/M43.07', `expand=${many}&tray=${many}`);
+  expect([shown.expanded.length, shown.tray.length]).toEqual([12, 50]);
+});
+
+test('block C50 is asked for as a block, and M40-M43 and category C50 by their names', () => {
+  expect([kindAsked('BLOCK', 'C50'), kindAsked('BLOCK', 'M40-M43'), kindAsked('CATEGORY', 'C50')]).toEqual([
+    'BLOCK',
+    null,
+    null,
+  ]);
+  expect(expandedCode(expandedName('C50', 'BLOCK'))).toEqual({ code: 'C50', kind: 'BLOCK' });
+  expect(expandedCode(expandedName('Q76.2', 'SUBCATEGORY'))).toEqual({ code: 'Q76.2', kind: null });
+});
+
+test.each([
+  ['M43.07', true],
+  ['m4307', true],
+  ['S33.101A', true],
+  ['13', true],
+  ['M40-M43', true],
+  ['C4A', true],
+  ['pneumonia', false],
+  ['spondylolysis lumbosacral', false],
+  ['L5-S1 slip', false],
+  ['***', false],
+])('%j looks like a code: %j', (text, expected) => {
+  expect(looksLikeCode(text)).toBe(expected);
 });
 
 test.each([

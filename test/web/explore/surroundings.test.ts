@@ -43,15 +43,10 @@ const answer = (
   const kinds = [...new Set([...edges.map(({ kind }) => kind), ...(Object.keys(found) as EdgeKind[])])];
   return {
     center: { id: center },
-    truncated: false,
-    complete: true,
     missing: [],
-    totalNodes: names.length,
-    totalEdges: edges.length,
-    unexpanded: 0,
     totals: kinds.map((kind) => {
       const shown = edges.filter((one) => one.kind === kind).length;
-      return { kind, shown, found: found[kind] ?? shown };
+      return { kind, found: found[kind] ?? shown };
     }),
     nodes: names.map(code),
     edges,
@@ -82,8 +77,8 @@ describe('what is drawn around M43.07', () => {
   test('what was found and is not shown is a cut, until another answer brings it', () => {
     const cutShort = answer('M43.07', AGAINST_Q762, { EXCLUDES1: 4, CITES: 2 });
     expect(drawingOf(cutShort).cuts).toEqual([
-      { around: 'M43.07', kind: 'EXCLUDES1', found: 4, shown: 3 },
-      { around: 'M43.07', kind: 'CITES', found: 2, shown: 0 },
+      { around: 'M43.07', kind: 'EXCLUDES1', found: 4, shown: 3, final: false },
+      { around: 'M43.07', kind: 'CITES', found: 2, shown: 0, final: false },
     ]);
     const rest = answer('M43.07', [edge('EXCLUDES1', 'M43.07', 'M43.1', 'at M43.0')], { EXCLUDES1: 4 });
     expect(drawingOf(cutShort, [rest]).cuts.map(({ kind }) => kind)).toEqual(['CITES']);
@@ -92,8 +87,25 @@ describe('what is drawn around M43.07', () => {
   test('what an expanded Q76.2 lacks is told as its own', () => {
     const expanded = answer('Q76.2', [edge('PARENT', 'Q76.2', 'Q76')], { SIBLING: 7 });
     expect(drawingOf(M4307, [expanded]).cuts).toEqual([
-      { around: 'Q76.2', kind: 'SIBLING', found: 7, shown: 0 },
+      { around: 'Q76.2', kind: 'SIBLING', found: 7, shown: 0, final: false },
       // Of the Excludes1 of Q76.2 its own answer said nothing, so nothing is claimed of them.
+    ]);
+  });
+
+  test('a CHILD edge that leads to M43.0 from an expanded M43 is none of the children of M43.0', () => {
+    const M430 = answer('M43.0', [edge('CHILD', 'M43.0', 'M43.00')], { CHILD: 10 });
+    const M43 = answer('M43', [edge('CHILD', 'M43', 'M43.0')]);
+    expect(drawingOf(M430, [M43]).cuts).toEqual([
+      { around: 'M43.0', kind: 'CHILD', found: 10, shown: 1, final: false },
+    ]);
+  });
+
+  test('what is left of a kind when all of it was asked for is more than one graph holds', () => {
+    const base = answer('T81.511A', [edge('PARENT', 'T81.511A', 'T81.511')], { EXCLUDES2: 300, CITES: 2 });
+    const all = answer('T81.511A', [], { EXCLUDES2: 300 });
+    expect(drawingOf(base, [all]).cuts.map(({ kind, final }) => [kind, final])).toEqual([
+      ['EXCLUDES2', true],
+      ['CITES', false],
     ]);
   });
 

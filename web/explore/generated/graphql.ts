@@ -83,13 +83,6 @@ export type DrgTier =
   /** With a major complication or comorbidity, e.g. 551. */
   | 'WITH_MCC';
 
-/** Appendix A's M and P, e.g. MEDICAL for 552. */
-export type DrgType =
-  /** Decided by diagnoses, e.g. 552. */
-  | 'MEDICAL'
-  /** Decided by procedures, e.g. 028. */
-  | 'SURGICAL';
-
 /** Kinds of edge between things of the graph, e.g. EXCLUDES1 from M43.0 to Q76.2. */
 export type EdgeKind =
   /** A page is about a code, and a statement belongs to its page, e.g. the page of M43.07 to M43.07. */
@@ -238,7 +231,7 @@ export type ExploreCheckQueryVariables = Exact<{
 }>;
 
 
-export type ExploreCheckQuery = { readonly checkCodes: { readonly unknown: ReadonlyArray<string>, readonly notLoaded: ReadonlyArray<string>, readonly duplicates: ReadonlyArray<string>, readonly codes: ReadonlyArray<{ readonly id: string, readonly code: string }>, readonly notBillable: ReadonlyArray<{ readonly code: string, readonly title: string }>, readonly manifestationFirst: { readonly code: string, readonly title: string } | null, readonly pairs: ReadonlyArray<{ readonly verdict: Verdict, readonly rule: string, readonly a: { readonly code: string }, readonly b: { readonly code: string }, readonly because: ReadonlyArray<{ readonly mutual: boolean, readonly conditional: boolean, readonly from: { readonly code: string }, readonly to: { readonly code: string }, readonly note: { readonly id: string, readonly kind: NoteKind, readonly text: string, readonly owner: { readonly code: string } }, readonly provenance: { readonly nature: Nature, readonly locator: string, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } | null } }> }>, readonly advice: ReadonlyArray<{ readonly kind: NoteKind, readonly mayBeMet: boolean, readonly inOrder: boolean | null, readonly code: { readonly code: string }, readonly satisfiedBy: ReadonlyArray<{ readonly code: string }>, readonly note: { readonly id: string, readonly text: string, readonly owner: { readonly code: string } }, readonly provenance: { readonly locator: string } }> } };
+export type ExploreCheckQuery = { readonly checkCodes: { readonly unknown: ReadonlyArray<string>, readonly notLoaded: ReadonlyArray<string>, readonly duplicates: ReadonlyArray<string>, readonly codes: ReadonlyArray<{ readonly code: string }>, readonly notBillable: ReadonlyArray<{ readonly code: string, readonly title: string }>, readonly manifestationFirst: { readonly code: string, readonly title: string } | null, readonly pairs: ReadonlyArray<{ readonly verdict: Verdict, readonly rule: string, readonly a: { readonly code: string }, readonly b: { readonly code: string }, readonly provenance: { readonly nature: Nature, readonly locator: string }, readonly because: ReadonlyArray<{ readonly mutual: boolean, readonly conditional: boolean, readonly from: { readonly code: string }, readonly to: { readonly code: string }, readonly note: { readonly id: string, readonly kind: NoteKind, readonly text: string, readonly owner: { readonly code: string } }, readonly provenance: { readonly nature: Nature, readonly locator: string, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } | null } }> }>, readonly advice: ReadonlyArray<{ readonly kind: NoteKind, readonly mayBeMet: boolean, readonly inOrder: boolean | null, readonly code: { readonly code: string }, readonly satisfiedBy: ReadonlyArray<{ readonly code: string }>, readonly note: { readonly id: string, readonly text: string, readonly status: NoteStatus, readonly owner: { readonly code: string } }, readonly provenance: { readonly nature: Nature, readonly locator: string, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } | null } }> } };
 
 export type ExploreCodeQueryVariables = Exact<{
   code: string;
@@ -247,7 +240,7 @@ export type ExploreCodeQueryVariables = Exact<{
 }>;
 
 
-export type ExploreCodeQuery = { readonly code: { readonly id: string, readonly code: string, readonly title: string, readonly kind: CodeKind, readonly billable: boolean, readonly inclusionTerms: ReadonlyArray<string>, readonly includes: ReadonlyArray<string>, readonly release: { readonly name: string, readonly status: ReleaseStatus, readonly complete: boolean, readonly effective: string | null, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } }, readonly provenance: { readonly nature: Nature, readonly locator: string, readonly quote: string | null, readonly verifiedOn: string | null, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } | null }, readonly ancestors: ReadonlyArray<{ readonly id: string, readonly code: string, readonly title: string, readonly kind: CodeKind }>, readonly seventhCharacter: { readonly required: boolean, readonly definedAt: { readonly code: string }, readonly characters: ReadonlyArray<{ readonly character: string, readonly meaning: string }> } | null, readonly notes: { readonly totalCount: number, readonly complete: boolean, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: NoteKind, readonly text: string, readonly status: NoteStatus, readonly owner: { readonly code: string }, readonly provenance: { readonly nature: Nature, readonly locator: string, readonly quote: string | null, readonly verifiedOn: string | null, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } | null } }> }, readonly drgs: { readonly status: DrgMappingStatus, readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly number: string, readonly title: string, readonly version: string, readonly tier: DrgTier, readonly type: DrgType | null }, readonly mdc: { readonly number: string, readonly title: string | null }, readonly provenance: { readonly nature: Nature, readonly locator: string, readonly quote: string | null, readonly verifiedOn: string | null, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } | null } }> }, readonly complication: { readonly level: Level, readonly aliveOnly: boolean, readonly hac: string | null, readonly pdxCollection: { readonly number: string } | null, readonly provenance: { readonly nature: Nature, readonly locator: string, readonly quote: string | null, readonly verifiedOn: string | null, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } | null } } | null, readonly brief: { readonly id: string, readonly verifiedOn: string, readonly region: string | null, readonly relatedCptCount: number | null, readonly summary: string, readonly provenance: { readonly nature: Nature, readonly locator: string, readonly quote: string | null, readonly verifiedOn: string | null, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } | null } } | null } | null };
+export type ExploreCodeQuery = { readonly code: { readonly id: string, readonly code: string, readonly title: string, readonly kind: CodeKind, readonly billable: boolean, readonly release: { readonly name: string, readonly status: ReleaseStatus, readonly complete: boolean }, readonly provenance: { readonly nature: Nature, readonly locator: string, readonly quote: string | null, readonly verifiedOn: string | null, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } | null }, readonly ancestors: ReadonlyArray<{ readonly id: string, readonly code: string, readonly title: string, readonly kind: CodeKind }>, readonly seventhCharacter: { readonly required: boolean, readonly definedAt: { readonly code: string }, readonly provenance: { readonly nature: Nature, readonly locator: string, readonly quote: string | null, readonly verifiedOn: string | null, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } | null }, readonly characters: ReadonlyArray<{ readonly character: string, readonly meaning: string }> } | null, readonly notes: { readonly totalCount: number, readonly complete: boolean, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: NoteKind, readonly text: string, readonly status: NoteStatus, readonly owner: { readonly code: string }, readonly provenance: { readonly nature: Nature, readonly locator: string, readonly quote: string | null, readonly verifiedOn: string | null, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } | null } }> }, readonly drgs: { readonly status: DrgMappingStatus, readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly number: string, readonly title: string, readonly version: string, readonly tier: DrgTier }, readonly mdc: { readonly number: string }, readonly provenance: { readonly nature: Nature, readonly locator: string, readonly quote: string | null, readonly verifiedOn: string | null, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } | null } }> }, readonly complication: { readonly level: Level, readonly aliveOnly: boolean, readonly hac: string | null, readonly pdxCollection: { readonly number: string } | null, readonly provenance: { readonly nature: Nature, readonly locator: string, readonly quote: string | null, readonly verifiedOn: string | null, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } | null } } | null, readonly brief: { readonly id: string, readonly verifiedOn: string, readonly region: string | null, readonly relatedCptCount: number | null, readonly summary: string, readonly provenance: { readonly nature: Nature, readonly locator: string, readonly quote: string | null, readonly verifiedOn: string | null, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } | null } } | null } | null };
 
 export type WhereFromFragment = { readonly nature: Nature, readonly locator: string, readonly quote: string | null, readonly verifiedOn: string | null, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } | null };
 
@@ -271,21 +264,21 @@ export type ExploreHistoryQuery = { readonly history: ReadonlyArray<{ readonly k
 
 export type ExploreNeighborhoodQueryVariables = Exact<{
   code: string;
-  depth?: number | null | undefined;
+  kind?: CodeKind | null | undefined;
   kinds?: ReadonlyArray<EdgeKind> | EdgeKind | null | undefined;
   limit?: number | null | undefined;
   release?: string | null | undefined;
 }>;
 
 
-export type ExploreNeighborhoodQuery = { readonly neighborhood: { readonly truncated: boolean, readonly complete: boolean, readonly missing: ReadonlyArray<string>, readonly totalNodes: number, readonly totalEdges: number, readonly unexpanded: number, readonly center: { readonly id: string }, readonly totals: ReadonlyArray<{ readonly kind: EdgeKind, readonly found: number, readonly shown: number }>, readonly nodes: ReadonlyArray<
+export type ExploreNeighborhoodQuery = { readonly neighborhood: { readonly missing: ReadonlyArray<string>, readonly center: { readonly id: string }, readonly totals: ReadonlyArray<{ readonly kind: EdgeKind, readonly found: number }>, readonly nodes: ReadonlyArray<
       | { readonly __typename: 'Brief', readonly id: string, readonly verifiedOn: string, readonly about: { readonly code: string } }
       | { readonly __typename: 'Code', readonly id: string, readonly code: string, readonly title: string, readonly kind: CodeKind, readonly billable: boolean }
-      | { readonly __typename: 'Drg', readonly id: string, readonly number: string, readonly tier: DrgTier, readonly version: string, readonly drgTitle: string }
-      | { readonly __typename: 'Note', readonly id: string, readonly noteKind: NoteKind, readonly noteText: string, readonly owner: { readonly code: string } }
+      | { readonly __typename: 'Drg', readonly id: string, readonly number: string, readonly drgTitle: string }
+      | { readonly __typename: 'Note', readonly id: string, readonly noteText: string, readonly owner: { readonly code: string } }
       | { readonly __typename: 'Source', readonly id: string, readonly slug: string, readonly publisher: string, readonly url: string | null, readonly sourceTitle: string }
-      | { readonly __typename: 'Statement', readonly id: string, readonly section: Section, readonly ordinal: number, readonly statementText: string, readonly brief: { readonly about: { readonly code: string } } }
-    >, readonly edges: ReadonlyArray<{ readonly id: string, readonly kind: EdgeKind, readonly source: string, readonly target: string, readonly label: string | null, readonly inherited: boolean, readonly conditional: boolean, readonly via: { readonly code: string } | null, readonly note: { readonly id: string, readonly text: string, readonly owner: { readonly code: string } } | null, readonly provenance: { readonly nature: Nature, readonly locator: string, readonly quote: string | null, readonly verifiedOn: string | null, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } | null } }> } | null };
+      | { readonly __typename: 'Statement', readonly id: string, readonly ordinal: number, readonly statementText: string, readonly brief: { readonly about: { readonly code: string } } }
+    >, readonly edges: ReadonlyArray<{ readonly id: string, readonly kind: EdgeKind, readonly source: string, readonly target: string, readonly label: string | null, readonly inherited: boolean, readonly conditional: boolean, readonly via: { readonly code: string } | null, readonly note: { readonly text: string, readonly owner: { readonly code: string } } | null, readonly provenance: { readonly nature: Nature, readonly locator: string, readonly quote: string | null, readonly verifiedOn: string | null, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } | null } }> } | null };
 
 export type ExplorePageQueryVariables = Exact<{
   code: string;
@@ -293,7 +286,7 @@ export type ExplorePageQueryVariables = Exact<{
 }>;
 
 
-export type ExplorePageQuery = { readonly code: { readonly id: string, readonly brief: { readonly statements: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly section: Section, readonly text: string, readonly answered: boolean, readonly verifiedOn: string, readonly stale: boolean, readonly staleBecause: ReadonlyArray<string>, readonly citations: ReadonlyArray<{ readonly granularity: Granularity, readonly verifiedOn: string | null, readonly citedEdition: string | null, readonly stale: boolean, readonly source: { readonly slug: string, readonly title: string, readonly publisher: string, readonly url: string | null } }>, readonly contradictions: ReadonlyArray<{ readonly id: string, readonly kind: ContradictionKind, readonly explanation: string }>, readonly provenance: { readonly locator: string } }> } } | null } | null };
+export type ExplorePageQuery = { readonly code: { readonly id: string, readonly brief: { readonly statements: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly section: Section, readonly text: string, readonly answered: boolean, readonly verifiedOn: string, readonly stale: boolean, readonly staleBecause: ReadonlyArray<string>, readonly citations: ReadonlyArray<{ readonly granularity: Granularity, readonly verifiedOn: string | null, readonly citedEdition: string | null, readonly stale: boolean, readonly source: { readonly slug: string, readonly title: string, readonly publisher: string, readonly url: string | null } }>, readonly contradictions: ReadonlyArray<{ readonly id: string, readonly kind: ContradictionKind, readonly explanation: string }>, readonly provenance: { readonly nature: Nature, readonly locator: string } }> } } | null } | null };
 
 export type ExplorePathQueryVariables = Exact<{
   from: string;
@@ -302,14 +295,7 @@ export type ExplorePathQueryVariables = Exact<{
 }>;
 
 
-export type ExplorePathQuery = { readonly path: { readonly length: number, readonly complete: boolean, readonly missing: ReadonlyArray<string>, readonly nodes: ReadonlyArray<
-      | { readonly __typename: 'Brief', readonly id: string, readonly about: { readonly code: string } }
-      | { readonly __typename: 'Code', readonly id: string, readonly code: string, readonly title: string }
-      | { readonly __typename: 'Drg', readonly id: string, readonly number: string, readonly drgTitle: string }
-      | { readonly __typename: 'Note', readonly id: string, readonly noteText: string }
-      | { readonly __typename: 'Source', readonly id: string, readonly slug: string }
-      | { readonly __typename: 'Statement', readonly id: string, readonly section: Section }
-    >, readonly edges: ReadonlyArray<{ readonly id: string, readonly kind: EdgeKind, readonly label: string | null, readonly provenance: { readonly nature: Nature, readonly locator: string, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } | null } }> } | null };
+export type ExplorePathQuery = { readonly path: { readonly length: number, readonly missing: ReadonlyArray<string>, readonly edges: ReadonlyArray<{ readonly id: string, readonly kind: EdgeKind, readonly label: string | null, readonly provenance: { readonly nature: Nature, readonly locator: string, readonly source: { readonly slug: string, readonly title: string, readonly url: string | null } | null } }> } | null };
 
 export type ExploreReleasesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -359,7 +345,6 @@ export const ExploreCheckDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ExploreCheck($codes: [String!]!, $release: String) {
   checkCodes(codes: $codes, release: $release) {
     codes {
-      id
       code
     }
     unknown
@@ -382,6 +367,10 @@ export const ExploreCheckDocument = /*#__PURE__*/ new TypedDocumentString(`
       }
       verdict
       rule
+      provenance {
+        nature
+        locator
+      }
       because {
         from {
           code
@@ -423,17 +412,24 @@ export const ExploreCheckDocument = /*#__PURE__*/ new TypedDocumentString(`
       note {
         id
         text
+        status
         owner {
           code
         }
       }
       provenance {
+        nature
         locator
+        source {
+          slug
+          title
+          url
+        }
       }
     }
   }
 }
-    `, {"hash":"sha256:f950517b0ac1770d5ea469e420df4a88631fd0c45e40a2236863bda6539b65a0"}) as unknown as TypedDocumentString<ExploreCheckQuery, ExploreCheckQueryVariables>;
+    `, {"hash":"sha256:eba849d083f65bf7de099d546f73c51f226943bba8d6de03e2e1dbe7678c047e"}) as unknown as TypedDocumentString<ExploreCheckQuery, ExploreCheckQueryVariables>;
 export const ExploreCodeDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ExploreCode($code: String!, $kind: CodeKind, $release: String) {
   code(code: $code, kind: $kind, release: $release) {
@@ -446,12 +442,6 @@ export const ExploreCodeDocument = /*#__PURE__*/ new TypedDocumentString(`
       name
       status
       complete
-      effective
-      source {
-        slug
-        title
-        url
-      }
     }
     provenance {
       ...WhereFrom
@@ -462,12 +452,13 @@ export const ExploreCodeDocument = /*#__PURE__*/ new TypedDocumentString(`
       title
       kind
     }
-    inclusionTerms
-    includes
     seventhCharacter {
       required
       definedAt {
         code
+      }
+      provenance {
+        ...WhereFrom
       }
       characters {
         character
@@ -499,11 +490,9 @@ export const ExploreCodeDocument = /*#__PURE__*/ new TypedDocumentString(`
           title
           version
           tier
-          type
         }
         mdc {
           number
-          title
         }
         provenance {
           ...WhereFrom
@@ -543,7 +532,7 @@ export const ExploreCodeDocument = /*#__PURE__*/ new TypedDocumentString(`
     title
     url
   }
-}`, {"hash":"sha256:a80e6ac2d2a5875e44f0bee3fa07ffc2d66164c2997b9da7abe1d6472fdad50d"}) as unknown as TypedDocumentString<ExploreCodeQuery, ExploreCodeQueryVariables>;
+}`, {"hash":"sha256:9e1df95a737722cb1dd9580ca9ff515138c0fbe8c668300352917c1a19774ae0"}) as unknown as TypedDocumentString<ExploreCodeQuery, ExploreCodeQueryVariables>;
 export const ExploreDiffDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ExploreDiff($from: String!, $to: String!, $kinds: [ChangeKind!], $first: Int, $after: String) {
   releaseDiff(from: $from, to: $to, kinds: $kinds, first: $first, after: $after) {
@@ -590,10 +579,10 @@ export const ExploreHistoryDocument = /*#__PURE__*/ new TypedDocumentString(`
 }
     `, {"hash":"sha256:c6288cacf1166d398c2c0c806c604f60feb7ef367472fa2c4a163192526b5850"}) as unknown as TypedDocumentString<ExploreHistoryQuery, ExploreHistoryQueryVariables>;
 export const ExploreNeighborhoodDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query ExploreNeighborhood($code: String!, $depth: Int, $kinds: [EdgeKind!], $limit: Int, $release: String) {
+    query ExploreNeighborhood($code: String!, $kind: CodeKind, $kinds: [EdgeKind!], $limit: Int, $release: String) {
   neighborhood(
     code: $code
-    depth: $depth
+    kind: $kind
     kinds: $kinds
     limit: $limit
     release: $release
@@ -601,16 +590,10 @@ export const ExploreNeighborhoodDocument = /*#__PURE__*/ new TypedDocumentString
     center {
       id
     }
-    truncated
-    complete
     missing
-    totalNodes
-    totalEdges
-    unexpanded
     totals {
       kind
       found
-      shown
     }
     nodes {
       __typename
@@ -625,8 +608,6 @@ export const ExploreNeighborhoodDocument = /*#__PURE__*/ new TypedDocumentString
         id
         number
         drgTitle: title
-        tier
-        version
       }
       ... on Source {
         id
@@ -644,7 +625,6 @@ export const ExploreNeighborhoodDocument = /*#__PURE__*/ new TypedDocumentString
       }
       ... on Statement {
         id
-        section
         ordinal
         statementText: text
         brief {
@@ -655,7 +635,6 @@ export const ExploreNeighborhoodDocument = /*#__PURE__*/ new TypedDocumentString
       }
       ... on Note {
         id
-        noteKind: kind
         noteText: text
         owner {
           code
@@ -674,7 +653,6 @@ export const ExploreNeighborhoodDocument = /*#__PURE__*/ new TypedDocumentString
         code
       }
       note {
-        id
         text
         owner {
           code
@@ -694,7 +672,7 @@ export const ExploreNeighborhoodDocument = /*#__PURE__*/ new TypedDocumentString
     }
   }
 }
-    `, {"hash":"sha256:690fbd4f4d54b0d4ac79db9e07ca21fe158cd5b2dbfcb738b5bd92d1c458ac86"}) as unknown as TypedDocumentString<ExploreNeighborhoodQuery, ExploreNeighborhoodQueryVariables>;
+    `, {"hash":"sha256:758c08a668a612f8459c9c9c55c72bbdd87d3e565ebc890ba2a0a6c3ad2086fa"}) as unknown as TypedDocumentString<ExploreNeighborhoodQuery, ExploreNeighborhoodQueryVariables>;
 export const ExplorePageDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ExplorePage($code: String!, $release: String) {
   code(code: $code, release: $release) {
@@ -728,6 +706,7 @@ export const ExplorePageDocument = /*#__PURE__*/ new TypedDocumentString(`
             explanation
           }
           provenance {
+            nature
             locator
           }
         }
@@ -735,44 +714,12 @@ export const ExplorePageDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:3faaef25294515a9638fbb5a605b7fa76dfdf92ba94323f6fa7053ad1b5b4f13"}) as unknown as TypedDocumentString<ExplorePageQuery, ExplorePageQueryVariables>;
+    `, {"hash":"sha256:32df995de2584872fc61f706683fd052d7875c62cdc7f02a3fda8daea303317c"}) as unknown as TypedDocumentString<ExplorePageQuery, ExplorePageQueryVariables>;
 export const ExplorePathDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ExplorePath($from: String!, $to: String!, $release: String) {
   path(from: $from, to: $to, release: $release) {
     length
-    complete
     missing
-    nodes {
-      __typename
-      ... on Code {
-        id
-        code
-        title
-      }
-      ... on Drg {
-        id
-        number
-        drgTitle: title
-      }
-      ... on Source {
-        id
-        slug
-      }
-      ... on Brief {
-        id
-        about: code {
-          code
-        }
-      }
-      ... on Statement {
-        id
-        section
-      }
-      ... on Note {
-        id
-        noteText: text
-      }
-    }
     edges {
       id
       kind
@@ -789,7 +736,7 @@ export const ExplorePathDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:704585cab6d1fa939265e4052ecd21de0371533a1f1977261314d6436370e96b"}) as unknown as TypedDocumentString<ExplorePathQuery, ExplorePathQueryVariables>;
+    `, {"hash":"sha256:9b11f8d5559643f4997dc06d5a946a5ded01f97e96d0f822bfd2e0dbac78ac78"}) as unknown as TypedDocumentString<ExplorePathQuery, ExplorePathQueryVariables>;
 export const ExploreReleasesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ExploreReleases {
   releases {
