@@ -277,7 +277,6 @@ describe('the service around M43.07', () => {
         'a text to be registered',
         { query: QUERY, extensions: { persistedQuery: { version: 1, sha256Hash: sha256(QUERY) } } },
       ],
-      ['a list of both', [{ query: OWN, variables: { code: 'M43.07' } }, { query: QUERY }]],
       ['introspection', { query: '{ __schema { queryType { name } } }' }],
       ['what is no GraphQL', { query: '{ code(' }],
       ['a text that SHA-256 cannot tell from others', { query: `${QUERY} # \ud800` }],
