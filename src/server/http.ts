@@ -14,6 +14,7 @@ import { answerGraphql, NOT_KEPT } from './graphql.js';
 import { KnownOperations } from './known-operations.js';
 import { OperationLimits } from './limits.js';
 import { createMetrics } from './metrics.js';
+import { wholeOrNone } from './outage.js';
 import { registerPlayground, wantsPlayground } from './playground.js';
 import { readKnownDocuments } from './persisted-operations.js';
 import { programDigest } from './program.js';
@@ -53,6 +54,7 @@ export async function createHttp(
     [
       limits.plugin,
       operations.plugin,
+      wholeOrNone,
       // Ours knows more than hints on fields, and spares a call for each of them.
       ApolloServerPluginCacheControlDisabled(),
       // Apollo's own page comes from its servers: a browser that opens a link with a query gets an answer from here.
