@@ -111,7 +111,6 @@ export default defineConfig({
                 name: 'faults',
                 alias,
                 include: ['test/**/*.faults.test.ts'],
-                globalSetup: ['test/faults.setup.ts'],
                 fileParallelism: false,
                 isolate: false,
                 testTimeout: 240_000,
