@@ -22,6 +22,8 @@ const BESIDE = 2;
  *   int      test/**\/*.int.test.ts      Neo4j; one file after the other, they share the database
  *   browser  test/**\/*.browser.test.ts  Neo4j, the built pages and Chromium; likewise
  *   release  test/**\/*.release.test.ts  Neo4j and the whole official release; last, and slow
+ * and one that only `npm run test:faults` runs:
+ *   faults   test/**\/*.faults.test.ts   databases and services that the file starts, and breaks
  * `npm test -- --project unit` runs one of them. The Neo4j that int, browser and release share starts once for a run,
  * and only when a file of theirs is in it (test/once.setup.ts), Chromium only for files of browser
  * (test/browser.setup.ts).
@@ -39,7 +41,7 @@ export default defineConfig({
           name: 'unit',
           alias,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.{own,int,browser,release}.test.ts'],
+          exclude: ['test/**/*.{own,int,browser,release,faults}.test.ts'],
           isolate: false,
           restoreMocks: true,
           maxWorkers: BESIDE,
@@ -100,6 +102,23 @@ export default defineConfig({
           sequence: { groupOrder: 4 },
         },
       },
+      // Stops, kills and fills up databases and services, for minutes: `npm run test:faults` alone runs it.
+      ...(process.env['FAULTS'] === undefined
+        ? []
+        : [
+            {
+              test: {
+                name: 'faults',
+                alias,
+                include: ['test/**/*.faults.test.ts'],
+                fileParallelism: false,
+                isolate: false,
+                testTimeout: 240_000,
+                hookTimeout: 300_000,
+                sequence: { groupOrder: 5 },
+              },
+            },
+          ]),
       // Writes docs/screenshots and checks nothing: `npm run screenshots` alone runs it.
       ...(process.env['SCREENSHOTS'] === undefined
         ? []

@@ -434,6 +434,10 @@ const TOOLS = {
     if (!process.stdout.isTTY && process.env['FORCE_COLOR'] === undefined) process.env['NO_COLOR'] = '1';
     return become(inRoot('node_modules/vitest/vitest.mjs'), ['run', ...args]);
   },
+  'test:faults': (/** @type {string[]} */ args) => {
+    process.env['FAULTS'] = '1';
+    return TOOLS.test(['--project', 'faults', ...args]);
+  },
 };
 
 async function main(/** @type {string} */ command, /** @type {string[]} */ args) {

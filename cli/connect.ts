@@ -10,11 +10,18 @@ export interface OpenGraph {
   close(): Promise<void>;
 }
 
-/** Opens the graph of this configuration. Progress goes to `say`, a line at a time. */
-export async function openGraph(config: Config, say: (line: string) => void): Promise<OpenGraph> {
+/**
+ * Opens the graph of this configuration. Progress goes to `say`, a line at a time. `revive`: an embedded database that
+ * ends by itself is started again; without it, who works on it ends as well.
+ */
+export async function openGraph(
+  config: Config,
+  say: (line: string) => void,
+  { revive = false }: { readonly revive?: boolean } = {},
+): Promise<OpenGraph> {
   const { uri, user, password, database: name } = config.neo4j;
   const database = await openNeo4j(
-    { uri, user, password, database: name, dataDir: config.dataDir, javaHome: config.javaHome },
+    { uri, user, password, database: name, dataDir: config.dataDir, javaHome: config.javaHome, revive },
     { onProgress: say },
   );
   const client = new GraphClient(database, { queryTimeoutMs: config.queryTimeoutMs });

@@ -25,9 +25,13 @@ const HEAP_GROWTH = 30;
 export async function start(config: Config): Promise<void> {
   if (config.cache.wholes > 0) setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
   const report = new TerminalReport(process.stderr);
-  const graph = await openGraph(config, (line) => {
-    report.say(line);
-  });
+  const graph = await openGraph(
+    config,
+    (line) => {
+      report.say(line);
+    },
+    { revive: true },
+  );
   if (graph.database.origin === 'joined') {
     report.say(
       'The database belongs to another process of this data folder: when that one ends, this service has none. Start it after a load, not during one.',

@@ -166,7 +166,7 @@ export function createClient(settings: ClientSettings = {}): GraphClient {
     signal: AbortSignal,
   ): Promise<Answer<unknown> | null> => {
     const hash = hashOf(operation);
-    if (hash === null || (unknown.get(hash) ?? 0) > Date.now()) return null;
+    if (hash === null || (unknown.get(hash) ?? 0) > performance.now()) return null;
     const address = addressOf(url, hash, variables);
     if (address.length > LONGEST_ADDRESS) return null;
     const answer = await answerTo(address, {
@@ -179,7 +179,7 @@ export function createClient(settings: ClientSettings = {}): GraphClient {
       unknown.delete(hash);
       return answer;
     }
-    unknown.set(hash, Date.now() + UNKNOWN_FOR_MS);
+    unknown.set(hash, performance.now() + UNKNOWN_FOR_MS);
     return null;
   };
 

@@ -30,6 +30,8 @@ import org.neo4j.dbms.api.DatabaseManagementService;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.QueryExecutionException;
+import org.neo4j.graphdb.event.DatabaseEventContext;
+import org.neo4j.graphdb.event.DatabaseEventListenerAdapter;
 import org.neo4j.kernel.internal.GraphDatabaseAPI;
 
 /**
@@ -90,6 +92,7 @@ public final class EmbeddedNeo4j {
       Runtime.getRuntime().halt(1);
       return;
     }
+    dbms.registerDatabaseEventListener(new EndOnPanic());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(dbms)));
     try {
       GraphDatabaseService system = dbms.database("system");
@@ -99,6 +102,19 @@ public final class EmbeddedNeo4j {
       e.printStackTrace();
       tell("FAILED " + rootMessage(e));
       System.exit(1);
+    }
+  }
+
+  /**
+   * Neo4j panics when it cannot write its transaction log (a full disk, say), and then refuses everything until it is
+   * started again, reads too. Who started this process sees it end and starts the next one; what was committed is in
+   * the log.
+   */
+  private static final class EndOnPanic extends DatabaseEventListenerAdapter {
+    @Override
+    public void databasePanic(DatabaseEventContext event) {
+      System.err.println("the database " + event.getDatabaseName() + " has panicked: ending");
+      Runtime.getRuntime().halt(2);
     }
   }
 

@@ -44,10 +44,10 @@ export async function ask(door: Door, timeoutMs: number): Promise<Answer> {
 
 /** Asks again while the database is silent, for `withinMs` at most; gives the last answer. */
 export async function askUntilAnswered(door: Door, withinMs: number): Promise<Answer> {
-  const end = Date.now() + withinMs;
+  const end = performance.now() + withinMs;
   for (;;) {
-    const answer = await ask(door, Math.max(1_000, Math.min(5_000, end - Date.now())));
-    if (answer.kind !== 'silent' || Date.now() >= end) return answer;
+    const answer = await ask(door, Math.max(1_000, Math.min(5_000, end - performance.now())));
+    if (answer.kind !== 'silent' || performance.now() >= end) return answer;
     await pause(250);
   }
 }

@@ -42,6 +42,8 @@ export interface EmbeddedSettings {
   readonly settingsFile: string | null;
   /** Port for Bolt; 0 = any free one. */
   readonly port: number;
+  /** Whether a database that ends by itself is started again, at the same address, until it is stopped. */
+  readonly revive: boolean;
   readonly onProgress: (line: string) => void;
 }
 
@@ -61,6 +63,8 @@ const PAGE_CACHE = '512m';
 /** Seen: 12 to 15 s on a machine of two cores with other work, 34 s on a busy one; recovery after a crash comes on top. */
 const START_LIMIT_MS = 180_000;
 const STOP_LIMIT_MS = 20_000;
+/** Pauses before a database that ended by itself is started again, in milliseconds: doubled each time it fails. */
+const REVIVE_MS = { first: 500, longest: 30_000 };
 
 /** Neo4j's own list of packages it reaches into; without them it falls back to slower ways and warns. */
 const OPENED_PACKAGES = ['java.nio', 'java.io', 'sun.nio.ch', 'java.util.concurrent'];
@@ -83,10 +87,10 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Embedded
   const java = await findJava(settings.javaCandidates ?? (await javaCandidates(settings.javaHome)));
   const libraries = await prepareLibraries(java, settings);
   settings.onProgress('Neo4j: starting …');
-  const end = Date.now() + START_LIMIT_MS;
-  for (let told = false; Date.now() < end;) {
+  const end = performance.now() + START_LIMIT_MS;
+  for (let told = false; performance.now() < end;) {
     const start = await startChild(java, libraries, settings);
-    if (start.kind === 'ready') return announce(start, settings);
+    if (start.kind === 'ready') return announce(start, java, libraries, settings);
     if (!told) settings.onProgress('Neo4j: another process is starting or stopping it; waiting …');
     told = true;
     // A new attempt costs a Java start, so the announcement is looked for more often than the lock is tried.
@@ -190,17 +194,56 @@ async function firstLine(child: Child): Promise<string> {
 }
 
 async function announce(
-  { child, pid, port }: Extract<Start, { kind: 'ready' }>,
+  started: Extract<Start, { kind: 'ready' }>,
+  java: Java,
+  libraries: Libraries,
   settings: EmbeddedSettings,
 ): Promise<EmbeddedNeo4j> {
-  const uri = `bolt://127.0.0.1:${port}`;
+  const uri = `bolt://127.0.0.1:${started.port}`;
+  let running = started;
+  let reviving: Promise<void> = Promise.resolve();
+  const ended = new AbortController();
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> =>
     (stopping ??= (async () => {
+      ended.abort();
+      await reviving;
       // First, so that no one joins a database that is about to go.
-      await removeRuntime(settings.dataDir, pid);
-      await stopChild(child);
+      await removeRuntime(settings.dataDir, running.pid);
+      await stopChild(running.child);
     })());
+  const follow = async ({ child, pid }: typeof started): Promise<void> => {
+    await writeRuntime(settings.dataDir, { uri, pid, startedAt: new Date().toISOString() });
+    const left = (code: number | null, signal: string | null): void => {
+      if (ended.signal.aborted) return;
+      settings.onProgress(
+        `Neo4j: ended by itself (${signal ?? `exit code ${code}`}); its logs are in ${join(homeFolder(settings), 'logs')}`,
+      );
+      reviving = removeRuntime(settings.dataDir, pid).then(() => (settings.revive ? revive() : undefined));
+    };
+    child.once('exit', left);
+    // It may have gone before anybody listened.
+    if (child.exitCode !== null || child.signalCode !== null) left(child.exitCode, child.signalCode);
+  };
+  const revive = async (): Promise<void> => {
+    for (let wait = REVIVE_MS.first; ; wait = Math.min(2 * wait, REVIVE_MS.longest)) {
+      await pause(wait, undefined, { signal: ended.signal }).catch(() => undefined);
+      if (ended.signal.aborted) return;
+      settings.onProgress('Neo4j: starting again …');
+      try {
+        const again = await startChild(java, libraries, { ...settings, port: started.port });
+        if (again.kind === 'ready') {
+          running = again;
+          await follow(again);
+          settings.onProgress(`Neo4j: ready again at ${uri}`);
+          return;
+        }
+        settings.onProgress('Neo4j: another process holds the database now');
+      } catch (error) {
+        settings.onProgress(error instanceof Error ? error.message : String(error));
+      }
+    }
+  };
   try {
     if (settings.password !== null) await keepPassword(settings.dataDir, settings.password);
     const password = await keptPassword(settings.dataDir);
@@ -210,14 +253,7 @@ async function announce(
       throw new Neo4jUnavailable(
         `Neo4j started at ${uri} but does not answer there: ${answer.reason}. Its logs are in ${join(homeFolder(settings), 'logs')}.`,
       );
-    await writeRuntime(settings.dataDir, { uri, pid, startedAt: new Date().toISOString() });
-    child.once('exit', (code, signal) => {
-      if (stopping !== undefined) return;
-      settings.onProgress(
-        `Neo4j: ended by itself (${signal ?? `exit code ${code}`}); its logs are in ${join(homeFolder(settings), 'logs')}`,
-      );
-      void removeRuntime(settings.dataDir, pid);
-    });
+    await follow(started);
     return { origin: 'embedded', uri, password, stop };
   } catch (error) {
     await stop();

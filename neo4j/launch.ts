@@ -41,6 +41,8 @@ export interface Neo4jSettings {
   readonly libDir?: string;
   /** Largest Java heap in MiB, 1024 unless given. */
   readonly heapMb?: number;
+  /** Whether an embedded database that ends by itself is started again at the same address. @default false */
+  readonly revive?: boolean;
   /** Options of the Java process beside ours. For tests. */
   readonly javaOptions?: readonly string[];
   /** Absolute path of Neo4j's settings instead of neo4j.conf. For tests. */
@@ -64,7 +66,7 @@ export async function openNeo4j(
   options: { onProgress: (line: string) => void; port?: number },
 ): Promise<Neo4jConnection> {
   if (settings.uri !== null) return openGiven(settings.uri, settings, options.onProgress);
-  const started = Date.now();
+  const started = performance.now();
   for (const [name, value, only] of [
     ['user', settings.user, EMBEDDED_USER],
     ['database', settings.database, EMBEDDED_DATABASE],
@@ -90,6 +92,7 @@ export async function openNeo4j(
       javaOptions: settings.javaOptions ?? [],
       settingsFile: settings.settingsFile ?? null,
       port: options.port ?? 0,
+      revive: settings.revive ?? false,
       onProgress,
     });
     if (embedded.origin === 'embedded') onProgress(readyLine(embedded.uri, started));
@@ -148,5 +151,5 @@ async function openGiven(
 }
 
 function readyLine(uri: string, started: number): string {
-  return `Neo4j: ready at ${uri} after ${((Date.now() - started) / 1000).toFixed(1)} s`;
+  return `Neo4j: ready at ${uri} after ${((performance.now() - started) / 1000).toFixed(1)} s`;
 }

@@ -126,7 +126,7 @@ async function resolveJars(
   options: { maven: string; onProgress: (line: string) => void },
 ): Promise<void> {
   options.onProgress('Neo4j: getting its libraries by Maven (once, about 120 MB) …');
-  const started = Date.now();
+  const started = performance.now();
   let downloaded = 0;
   let lastTold = started;
   // `env` sets JAVA_HOME for Maven, which would otherwise take the path's Java or none.
@@ -147,8 +147,8 @@ async function resolveJars(
       cwd: dirname(staging),
       onLine: (line) => {
         if (/Downloaded from .*\.jar/.test(line)) downloaded++;
-        if (downloaded < 5 || Date.now() - lastTold < 5_000) return;
-        lastTold = Date.now();
+        if (downloaded < 5 || performance.now() - lastTold < 5_000) return;
+        lastTold = performance.now();
         options.onProgress(`Neo4j: ${downloaded} libraries downloaded …`);
       },
     },
@@ -162,7 +162,7 @@ async function resolveJars(
       `Maven could not get Neo4j's libraries (${pom}). Check the network and the proxy in Maven's settings.xml, then start again: what is downloaded is kept. Maven says:\n${lastLines(errors.slice(0, 6).join('\n') || outcome.output, 8)}`,
     );
   }
-  options.onProgress(`Neo4j: libraries ready after ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  options.onProgress(`Neo4j: libraries ready after ${((performance.now() - started) / 1000).toFixed(1)} s`);
 }
 
 async function compileMain(

@@ -9,6 +9,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { projectRoot } from '../src/config.js';
 import type { GraphClient } from '../src/graph/client.js';
@@ -26,6 +27,11 @@ const GRACE_MS = 60_000;
 /** A writer that has not been heard of for this long is dead, in milliseconds. */
 const WRITER_LOST_MS = 15_000;
 const HEARTBEAT_MS = 2_000;
+/**
+ * How long a writer that has been silent for WRITER_LOST_MS by the database's clock is listened for nonetheless, in
+ * milliseconds: that clock may have been set. Two beats, and the longest a living one is too busy to beat.
+ */
+const LISTEN_MS = 5_000;
 /** Labels whose nodes belong to a load and carry its id at the start of their key. */
 export const LOADED_LABELS = [
   'Note',
@@ -66,6 +72,7 @@ export type LoadPlan = Omit<LoadRow, 'id' | 'loadedAt' | 'toolVersion' | 'counts
 /** The right to write, held by one process at a time. */
 export class Ledger {
   private beat: NodeJS.Timeout | null = null;
+  private isLost = false;
 
   private constructor(
     private readonly client: GraphClient,
@@ -80,21 +87,29 @@ export class Ledger {
   static async open(client: GraphClient, toolVersion: string, holder: string): Promise<Ledger> {
     await prepareGraph(client);
     const ledger = new Ledger(client, randomUUID(), toolVersion);
-    const [row] = await client.write<{ token: string; holder: string }>('ledger.lock', LOCK, {
-      token: ledger.token,
-      holder,
-      lost: WRITER_LOST_MS,
-    });
-    if (row?.token !== ledger.token) {
-      const sweeping = row?.holder.startsWith(SWEEP) ?? false;
-      if (sweeping) await new Promise((resolve) => setTimeout(resolve, HEARTBEAT_MS / 4));
-      if (sweeping || (await writerIsSilent(client, row?.token ?? '')))
-        return Ledger.open(client, toolVersion, holder);
-      throw new LoadInProgress(row?.holder ?? 'unknown');
+    // Of a writer that was listened for and is dead: its last beat.
+    let dead: Beat = { token: null, beat: null };
+    for (;;) {
+      const [row] = await client.write<Beat & { holder: string }>('ledger.lock', LOCK, {
+        token: ledger.token,
+        holder,
+        dead: dead.token,
+        deadBeat: dead.beat,
+      });
+      if (!row || row.token === ledger.token) break;
+      const found = await listenFor(client, row);
+      if (found === 'dead') dead = row;
+      if (found === 'alive' && !row.holder.startsWith(SWEEP)) throw new LoadInProgress(row.holder);
     }
     ledger.beat = setInterval(() => {
-      // A missed beat is made up by the next one; a database that is gone stops the load itself.
-      client.write('ledger.beat', BEAT, { token: ledger.token }).catch(() => undefined);
+      client.write<{ token: string }>('ledger.beat', BEAT, { token: ledger.token }).then(
+        ([row]) => {
+          // Another took this one for dead: it may have been held for a while. What it writes is nobody's any more.
+          if (!row && ledger.beat) ledger.isLost = true;
+        },
+        // A missed beat is made up by the next one; a database that is gone stops the load itself.
+        () => undefined,
+      );
     }, HEARTBEAT_MS);
     ledger.beat.unref();
     return ledger;
@@ -103,7 +118,22 @@ export class Ledger {
   /** Gives the lock back. Loads still `loading` are the next writer's to sweep. */
   async close(): Promise<void> {
     if (this.beat) clearInterval(this.beat);
+    this.beat = null;
     await this.client.write('ledger.unlock', UNLOCK, { token: this.token });
+  }
+
+  /** Throws WriterLost once another process has taken over: asked between batches, so that little is written in vain. */
+  assertHeld(): void {
+    if (this.isLost) throw new WriterLost();
+  }
+
+  /**
+   * After a load broke off: deletes what it wrote if another process has taken over, which may have swept the load before
+   * the last of it was written. Otherwise it is the next writer's to sweep.
+   */
+  async discardIfLost(id: string): Promise<void> {
+    const [row] = await this.client.write('ledger.beat', BEAT, { token: this.token });
+    if (!row) await deleteLoad(this.client, id);
   }
 
   /** Keeps the input files, compressed, so that the load can be made again from the graph alone. */
@@ -177,6 +207,7 @@ export class Ledger {
       revision: number,
       serving: JSON.stringify({ revision: number, loads: ids }),
       loads: ids,
+      running: await runningTime(this.client),
     });
     if (!row) throw new WriterLost();
     return { number, loads };
@@ -184,23 +215,27 @@ export class Ledger {
 
   /** Deletes loads that broke off, and retired ones past their grace, with the inputs nothing needs any more. */
   async sweep(graceMs: number = GRACE_MS): Promise<number> {
-    const dead = await this.client.read<{ id: string }>('ledger.dead', DEAD, { grace: graceMs });
+    const dead = await this.client.read<{ id: string }>('ledger.dead', DEAD, {
+      grace: graceMs,
+      running: await runningTime(this.client),
+    });
     for (const { id } of dead) await deleteLoad(this.client, id);
     if (dead.length > 0) await this.client.write('ledger.dropInputs', DROP_INPUTS);
     return dead.length;
   }
 }
 
+/** Free when nobody has it, or still the one who was listened for in vain. */
 const LOCK = `
 MATCH (graph:Graph {name: 'icd10'})
 SET graph.touched = timestamp()
-WITH graph, coalesce(graph.beat, 0) < timestamp() - $lost AS free
+WITH graph, graph.token IS NULL OR (graph.token = $dead AND graph.beat = $deadBeat) AS free
 FOREACH (_ IN CASE WHEN free THEN [1] ELSE [] END |
   SET graph.token = $token, graph.holder = $holder, graph.beat = timestamp())
-RETURN graph.token AS token, graph.holder AS holder`;
-const BEAT = `MATCH (graph:Graph {name: 'icd10', token: $token}) SET graph.beat = timestamp()`;
+RETURN graph.token AS token, graph.holder AS holder, graph.beat AS beat`;
+const BEAT = `MATCH (graph:Graph {name: 'icd10', token: $token}) SET graph.beat = timestamp() RETURN graph.token AS token`;
 const UNLOCK = `MATCH (graph:Graph {name: 'icd10', token: $token}) SET graph.beat = 0, graph.token = null, graph.holder = null`;
-const HEARD = `MATCH (graph:Graph {name: 'icd10'}) RETURN graph.token AS token, timestamp() - graph.beat AS silence`;
+const HEARD = `MATCH (graph:Graph {name: 'icd10'}) RETURN graph.token AS token, graph.beat AS beat, timestamp() - graph.beat AS silence`;
 const HAS_INPUT = `MATCH (input:Input {sha256: $sha256}) RETURN input.sha256 AS sha256`;
 const KEEP_INPUT = `MERGE (input:Input {sha256: $sha256}) SET input.name = $name, input.bytes = $bytes`;
 const INPUT = `MATCH (input:Input {sha256: $sha256}) RETURN input.bytes AS bytes`;
@@ -220,17 +255,36 @@ CALL () {
 }
 CALL () {
   MATCH (load:Load {status: 'ready'}) WHERE NOT load.id IN $loads
-  SET load.status = 'retired', load.retiredAt = timestamp()
+  SET load.status = 'retired', load.retiredAt = timestamp(),
+    load.retiredIn = $running.of, load.retiredAfter = $running.ms
 }
 RETURN graph.revision AS revision`;
+/** By the database's clock, and by how long it has run since, as long as it is the same run: a clock may be set. */
 const DEAD = `
 MATCH (load:Load)
-WHERE load.status = 'loading' OR (load.status = 'retired' AND load.retiredAt <= timestamp() - $grace)
+WHERE load.status = 'loading' OR (load.status = 'retired' AND load.retiredAt <= timestamp() - $grace
+  AND coalesce(load.retiredIn <> $running.of OR load.retiredAfter <= $running.ms - $grace, true))
 RETURN load.id AS id ORDER BY id`;
+const RUNNING = `
+CALL dbms.queryJmx('java.lang:type=Runtime') YIELD attributes
+RETURN attributes.StartTime.value AS of, attributes.Uptime.value AS ms`;
 const DROP_INPUTS = `
 MATCH (load:Load) WITH collect(load.inputs) AS needed
 MATCH (input:Input) WHERE none(inputs IN needed WHERE inputs CONTAINS input.sha256)
 DELETE input`;
+
+/** How long the database has been running, in milliseconds, and what tells this run from others; nulls where it is not said. */
+async function runningTime(
+  client: GraphClient,
+): Promise<{ readonly of: number | null; readonly ms: number | null }> {
+  try {
+    const [row] = await client.read<{ of: number; ms: number }>('ledger.running', RUNNING);
+    return row ?? { of: null, ms: null };
+  } catch {
+    // A database of somebody else's may not let us ask.
+    return { of: null, ms: null };
+  }
+}
 
 async function prepareGraph(client: GraphClient): Promise<void> {
   const statements = await readFile(join(projectRoot(), 'seed', 'constraints.cypher'), 'utf8');
@@ -246,13 +300,26 @@ async function prepareGraph(client: GraphClient): Promise<void> {
   );
 }
 
-/** Whether the writer with this token lets its heartbeat lapse while we look: true means it died. */
-async function writerIsSilent(client: GraphClient, token: string): Promise<boolean> {
+interface Beat {
+  readonly token: string | null;
+  /** When it was last heard of, by the database's clock; nothing but whether it changes is read from it alone. */
+  readonly beat: number | null;
+}
+
+/**
+ * Listens whether a writer lives: until it beats, or is gone with the lock free or another's, or is dead, which takes
+ * WRITER_LOST_MS of silence in our own time, or LISTEN_MS where the database's clock knows of as many before. No clock
+ * that is set, forward or back, can take the lock from a living writer or leave it with a dead one.
+ */
+async function listenFor(client: GraphClient, writer: Beat): Promise<'alive' | 'gone' | 'dead'> {
+  const began = performance.now();
   for (;;) {
-    const [row] = await client.read<{ token: string | null; silence: number }>('ledger.heard', HEARD);
-    if (row?.token !== token || row.silence > WRITER_LOST_MS) return true;
-    if (row.silence < 2 * HEARTBEAT_MS) return false;
-    await new Promise((resolve) => setTimeout(resolve, HEARTBEAT_MS / 4));
+    const [row] = await client.read<Beat & { silence: number }>('ledger.heard', HEARD);
+    if (row?.token !== writer.token) return 'gone';
+    if (row.beat !== writer.beat) return 'alive';
+    const listened = performance.now() - began;
+    if (listened > (row.silence > WRITER_LOST_MS ? LISTEN_MS : WRITER_LOST_MS)) return 'dead';
+    await pause(HEARTBEAT_MS / 8);
   }
 }
 

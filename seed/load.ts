@@ -160,16 +160,25 @@ class Change {
       digest: digestOf(spec),
       inputs: recordedInputs(spec.inputs),
     });
-    await this.clock.time('write', () =>
-      layer.write(
-        this.client,
-        opened.id,
-        official.map((load) => load.id),
-        this.report,
-      ),
-    );
-    const counts = await this.clock.time('check', () => this.checkedCounts(layer, opened.id));
-    this.staged.push(await this.ledger.count(opened, counts));
+    const progress: StageProgress = {
+      stage: (name, total) => {
+        this.report.stage(name, total);
+      },
+      advance: (rows) => {
+        this.ledger.assertHeld();
+        this.report.advance(rows);
+      },
+    };
+    try {
+      const ids = official.map((load) => load.id);
+      await this.clock.time('write', () => layer.write(this.client, opened.id, ids, progress));
+      const counts = await this.clock.time('check', () => this.checkedCounts(layer, opened.id));
+      this.staged.push(await this.ledger.count(opened, counts));
+    } catch (error) {
+      // What it broke on is what is told, whatever comes of cleaning up.
+      await this.ledger.discardIfLost(opened.id).catch(() => undefined);
+      throw error;
+    }
   }
 
   serve(current: Revision): Promise<Revision> {

@@ -19,11 +19,18 @@ export interface GraphLimits {
   readonly queryTimeoutMs?: number;
   /** Longest to wait for a connection. @default 5000 */
   readonly connectMs?: number;
+  /** How long after its bound a cancelled read may stay unanswered before the database counts as gone. @default 5000 */
+  readonly silenceMs?: number;
+  /** Most connections at once; further reads wait in line for one. @default 100 */
+  readonly connections?: number;
 }
 
 const OUTAGE = 'The graph database does not answer: try again shortly';
-/** How long after its bound a cancelled read may stay unanswered before the database counts as gone, in milliseconds. */
-const SILENCE_MS = 5_000;
+
+/** Why a read failed that the database did not answer. */
+export function graphGone(cause?: unknown): VisibleError {
+  return graphUnavailable(OUTAGE, cause);
+}
 
 /** Why a read ended that nobody waited for any more: who waited no longer, because their time was over, is told so. */
 export function givenUp(): VisibleError {
@@ -54,26 +61,51 @@ export type Parameters = Record<string, unknown>;
 
 /** A connection pool to one database. Close it when done. */
 export class GraphClient {
-  private readonly driver: Driver;
+  private driver: Driver;
   private readonly queryTimeoutMs: number;
+  private readonly silenceMs: number;
+  /** Statements under way over the connections there are: each is told when those are given up. */
+  private underWay = new Set<(reason: Error) => void>();
+  /** What there is against a read; null where nothing ever is. */
+  private objection: (() => VisibleError | null) | null = null;
   /** Statements run so far, by name: what the tests and the metrics count. */
   readonly statements = new Map<string, number>();
 
   constructor(
     private readonly address: GraphAddress,
-    limits: GraphLimits = {},
+    private readonly limits: GraphLimits = {},
   ) {
     this.queryTimeoutMs = limits.queryTimeoutMs ?? 10_000;
-    const connectMs = limits.connectMs ?? 5_000;
-    this.driver = neo4j.driver(address.uri, neo4j.auth.basic(address.user, address.password), {
-      // Ordinals, lines and counts are far below 2^53.
-      disableLosslessIntegers: true,
-      connectionTimeout: connectMs,
-      connectionAcquisitionTimeout: connectMs,
-      maxTransactionRetryTime: connectMs,
-      telemetryDisabled: true,
-      userAgent: 'icd10-graph',
-    });
+    this.silenceMs = limits.silenceMs ?? 5_000;
+    this.driver = openDriver(address, limits);
+  }
+
+  /** A client with connections of its own to the same database: its reads never wait in line with those of this one. */
+  beside(limits: GraphLimits): GraphClient {
+    const other = new GraphClient(this.address, { ...this.limits, ...limits });
+    return Object.assign(other, { statements: this.statements });
+  }
+
+  /**
+   * This client, for what is pinned to a revision: a read ends with what `objection` says, if it says anything, before the
+   * database is asked or after it has answered. Of loads that may have been deleted meanwhile, or of another database,
+   * nobody could tell a row that never was from one that is no more.
+   */
+  unless(objection: () => VisibleError | null): GraphClient {
+    // Over the same connections, those that are opened later among them.
+    return Object.assign(Object.create(this) as GraphClient, { objection });
+  }
+
+  /**
+   * Gives up all connections; what runs on them ends with GRAPH_UNAVAILABLE, and what comes next gets new ones. For a
+   * database that does not answer: a connection that hangs may do so for minutes.
+   */
+  reconnect(): void {
+    const { driver, underWay } = this;
+    this.underWay = new Set();
+    this.driver = openDriver(this.address, this.limits);
+    for (const end of underWay) end(graphGone());
+    void driver.close().catch(() => undefined);
   }
 
   /**
@@ -90,12 +122,15 @@ export class GraphClient {
     const attempt = (): Promise<QueryResult<Row>> =>
       answered(
         this.run<Row>(name, cypher, parameters, neo4j.session.READ, this.queryTimeoutMs, signal),
-        this.queryTimeoutMs + SILENCE_MS,
+        this.queryTimeoutMs + this.silenceMs,
       );
+    this.objectIfSo();
     const result = await attempt().catch((error: unknown) => {
+      this.objectIfSo();
       if (isRetriable(error) && !signal?.aborted) return attempt();
       throw error;
     });
+    this.objectIfSo();
     return result.records.map((record) => record.toObject());
   }
 
@@ -125,6 +160,11 @@ export class GraphClient {
     await this.driver.close();
   }
 
+  private objectIfSo(): void {
+    const objection = this.objection?.();
+    if (objection) throw objection;
+  }
+
   private async run<Row extends RecordShape>(
     name: string,
     cypher: string,
@@ -134,6 +174,7 @@ export class GraphClient {
     signal: AbortSignal | null = null,
   ): Promise<QueryResult<Row>> {
     this.statements.set(name, (this.statements.get(name) ?? 0) + 1);
+    const { underWay } = this;
     let session: Session | null = null;
     // Closing a session ends the statement that runs in it, in the database as well.
     const end = (): void => void session?.close().catch(() => undefined);
@@ -142,11 +183,13 @@ export class GraphClient {
       // A named database spares the driver a round trip to ask for the user's home database.
       session = this.driver.session({ database: this.address.database, defaultAccessMode: access });
       const running = session;
-      const result = await withoutTrace(() =>
-        running.run<Row>(`// ${name}\n${cypher}`, parameters, {
-          metadata: { app: 'icd10-graph', statement: name },
-          ...(timeout > 0 ? { timeout } : {}),
-        }),
+      const result = await unlessGivenUp(underWay, () =>
+        withoutTrace(() =>
+          running.run<Row>(`// ${name}\n${cypher}`, parameters, {
+            metadata: { app: 'icd10-graph', statement: name },
+            ...(timeout > 0 ? { timeout } : {}),
+          }),
+        ),
       );
       // What came before the end may look like an answer, and be a part of one.
       signal?.throwIfAborted();
@@ -156,8 +199,10 @@ export class GraphClient {
       throw this.translate(name, error, timeout);
     } finally {
       signal?.removeEventListener('abort', end);
-      // A session that broke has nothing left to say in closing: its error is already on its way.
-      await session?.close().catch(() => undefined);
+      // A session that broke has nothing left to say in closing: its error is already on its way. One whose connection
+      // was given up is never told that it is closed.
+      const closing = session?.close().catch(() => undefined);
+      if (underWay === this.underWay) await closing;
     }
   }
 
@@ -180,14 +225,30 @@ export class GraphClient {
     }
     if (
       /ServiceUnavailable|SessionExpired|TransientError|DatabaseUnavailable|DatabaseNotFound/.test(code) ||
+      // Ended by the database itself, which is stopping: what ends for our own reasons was told apart before.
+      /Transaction\.(Terminated|LockClientStopped)/.test(code) ||
       // The driver's own failures, such as a pool whose connections all hang, carry no code of the database.
       !code.startsWith('Neo.') ||
       error.retriable
     ) {
-      return graphUnavailable(OUTAGE, error);
+      return graphGone(error);
     }
     return error;
   }
+}
+
+function openDriver({ uri, user, password }: GraphAddress, limits: GraphLimits): Driver {
+  const connectMs = limits.connectMs ?? 5_000;
+  return neo4j.driver(uri, neo4j.auth.basic(user, password), {
+    // Ordinals, lines and counts are far below 2^53.
+    disableLosslessIntegers: true,
+    connectionTimeout: connectMs,
+    connectionAcquisitionTimeout: connectMs,
+    maxTransactionRetryTime: connectMs,
+    maxConnectionPoolSize: limits.connections ?? 100,
+    telemetryDisabled: true,
+    userAgent: 'icd10-graph',
+  });
 }
 
 /** The driver sends every number as a float; whole ones are stored as what they are, so that `line: 78` reads so in any Cypher. */
@@ -212,12 +273,29 @@ function withoutTrace<Value>(begin: () => Value): Value {
   }
 }
 
+/** What comes of a statement, unless its connection is given up first: the driver forgets to say so to who waits. */
+async function unlessGivenUp<Answer>(
+  underWay: Set<(reason: Error) => void>,
+  begin: () => PromiseLike<Answer>,
+): Promise<Answer> {
+  let end: ((reason: Error) => void) | undefined;
+  const givenUp = new Promise<never>((_resolve, reject) => {
+    end = reject;
+    underWay.add(reject);
+  });
+  try {
+    return await Promise.race([begin(), givenUp]);
+  } finally {
+    underWay.delete(end!);
+  }
+}
+
 /** What the database answers, or GRAPH_UNAVAILABLE when it stays silent. */
 async function answered<Answer>(answer: Promise<Answer>, withinMs: number): Promise<Answer> {
   let giveUp: NodeJS.Timeout | undefined;
   const silence = new Promise<never>((_resolve, reject) => {
     giveUp = setTimeout(() => {
-      reject(graphUnavailable(OUTAGE));
+      reject(graphGone());
     }, withinMs);
   });
   try {

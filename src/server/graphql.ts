@@ -13,6 +13,7 @@ import type { Revision } from '../model/load.js';
 import { cacheControl, isShared, names, namesAny, questionOf, scopeOf, tagOf } from './http-cache.js';
 import type { KnownOperations, WholeAnswer } from './known-operations.js';
 import type { OnlyKnown } from './known-only.js';
+import { withSource } from './outage.js';
 import { refuseBatch } from './refusal.js';
 import type { ResponseStore } from './response-store.js';
 import type { RevisionFollower } from './revision.js';
@@ -79,13 +80,16 @@ export function answerGraphql(
       void reply.headers({ etag: tag, 'cache-control': control });
       return true;
     };
+    /** What is sent of an answer without errors. */
+    const told = (text: string): string =>
+      revision.outage === null ? text : withSource(text, revision.servedFrom(loaders.revision));
     const send = ({ contentType, text }: WholeAnswer): FastifyReply => {
       if (store) {
         const stored = tag !== null && store.set(tag, { contentType, body: Buffer.from(text) });
         void reply.header('cache-status', `icd10-graph; fwd=miss${stored ? '; stored' : ''}`);
       }
       if (mayBeKept() && namesAny(condition)) return reply.removeHeader('content-type').code(304).send();
-      return reply.header('content-type', contentType).send(text);
+      return reply.header('content-type', contentType).send(told(text));
     };
     const sendApollos = (asked: HTTPGraphQLRequest, answer: HTTPGraphQLResponse): FastifyReply => {
       for (const [name, value] of answer.headers)
@@ -99,7 +103,7 @@ export function answerGraphql(
         return send({ contentType, text: answer.body.string });
       }
       if (store) void reply.header('cache-status', 'icd10-graph; fwd=miss');
-      return reply.send(answer.body.string);
+      return reply.send(operations.isWhole(asked) ? told(answer.body.string) : answer.body.string);
     };
 
     // Tags are given to answers without errors alone, so who has one has the answer.
@@ -108,7 +112,10 @@ export function answerGraphql(
     if (kept) {
       void reply.header('cache-status', 'icd10-graph; hit');
       if (mayBeKept() && namesAny(condition)) return reply.code(304).send();
-      return reply.type(kept.contentType).send(kept.body);
+      const { body: bytes } = kept;
+      return reply
+        .type(kept.contentType)
+        .send(revision.outage === null ? bytes : told(bytes.toString('utf8')));
     }
     const known = question && operations.answer(question, context);
     if (known && !(known instanceof Promise)) return send(known);

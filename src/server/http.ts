@@ -18,6 +18,7 @@ import { KnownOperations } from './known-operations.js';
 import { onlyKnown } from './known-only.js';
 import { OperationLimits } from './limits.js';
 import { createMetrics } from './metrics.js';
+import { wholeOrNone } from './outage.js';
 import { registerPlayground, wantsPlayground } from './playground.js';
 import { readKnownDocuments } from './persisted-operations.js';
 import { programDigest } from './program.js';
@@ -73,6 +74,7 @@ export async function createHttp(
       limits.plugin,
       operations.plugin,
       ...(only ? [only.plugin] : []),
+      wholeOrNone,
       // Ours knows more than hints on fields, and spares a call for each of them.
       ApolloServerPluginCacheControlDisabled(),
       // Apollo's own page comes from its servers: a browser that opens a link with a query gets an answer from here.

@@ -1,5 +1,6 @@
 /** Which revision new requests get: asked of the graph several times a second, and kept through an outage. */
-import type { GraphClient } from '../graph/client.js';
+import { graphUnavailable } from '../errors.js';
+import { graphGone, type GraphClient } from '../graph/client.js';
 import { readRevision } from '../graph/revision.js';
 import { createLoaders, type Loaders } from '../loaders/index.js';
 import { SearchIndexes } from '../loaders/search.js';
@@ -9,6 +10,17 @@ import { GRAPH_MODEL, type LoadRow, type Revision } from '../model/load.js';
 
 /** Short enough that who loads and then asks gets the new answer; one small read each time. */
 const POLL_MS = 250;
+/**
+ * Longest that look may take before the graph counts as gone, in milliseconds: it waits in line with nobody else's, and
+ * takes a few of them at rest.
+ */
+const PATIENCE_MS = 5_000;
+/**
+ * How long after it was last seen served a revision may be read, in milliseconds. Loads stay for a minute once they are
+ * retired (seed/ledger.ts). Measured by a clock that only runs on: the day's may be set.
+ */
+const LEASE_MS = 45_000;
+const MOVED_ON = 'The graph has moved on while this was being answered: ask again';
 
 /** Told when the revision moves, and when the graph stops or starts answering. */
 export interface RevisionEvents {
@@ -20,6 +32,15 @@ export interface RevisionEvents {
   onRecovery(): void;
 }
 
+/** What an answer without the graph tells beside its data: `extensions.servedFrom`. */
+export interface ServedFrom {
+  readonly cache: true;
+  /** The number of the revision that the request is pinned to. */
+  readonly revision: number;
+  /** When the graph was last heard to serve it, ISO 8601, UTC. */
+  readonly since: string;
+}
+
 /** Follows the graph's revision. `loaders` are those of the newest one seen; requests that began before keep theirs. */
 export class RevisionFollower {
   private timer: NodeJS.Timeout | null = null;
@@ -27,16 +48,29 @@ export class RevisionFollower {
   private failing: unknown = null;
   /** The reading ahead that is under way, or the last one. */
   private warming: Promise<void> = Promise.resolve();
+  /** Whether the last reading ahead broke off. */
+  private cold = false;
   private stopped = false;
   private readonly indexes: SearchIndexes;
+  /** When the look began that last found the current revision served, by performance.now(). */
+  private lease = { begun: performance.now() };
+  /** The same by the day's clock, for people. */
+  private heard = Date.now();
+  private readonly watch: GraphClient;
 
   private constructor(
     readonly client: GraphClient,
     private readonly store: RowStore,
     private readonly events: RevisionEvents,
   ) {
+    this.watch = client.beside({
+      connectMs: PATIENCE_MS,
+      queryTimeoutMs: PATIENCE_MS - 1_000,
+      silenceMs: 1_000,
+      connections: 1,
+    });
     this.indexes = SearchIndexes.beside(store);
-    this.current = createLoaders(client, { number: 0, loads: [] }, store, this.indexes);
+    this.current = createLoaders(client, NOTHING, store, this.indexes);
   }
 
   /**
@@ -49,7 +83,12 @@ export class RevisionFollower {
     events: RevisionEvents,
   ): Promise<RevisionFollower> {
     const follower = new RevisionFollower(client, store, events);
-    await follower.refresh();
+    try {
+      await follower.refresh();
+    } catch (error) {
+      await follower.stop();
+      throw error;
+    }
     follower.plan();
     return follower;
   }
@@ -64,20 +103,41 @@ export class RevisionFollower {
     return this.failing;
   }
 
+  /** What an answer tells that is sent while the graph does not answer. */
+  servedFrom({ number }: Revision): ServedFrom {
+    return { cache: true, revision: number, since: new Date(this.heard).toISOString() };
+  }
+
   /** Reads the revision now. */
   async refresh(): Promise<void> {
-    const stored = await readRevision(this.client);
+    const begun = performance.now();
+    const stored = await readRevision(this.watch);
     const model = stored?.model ?? GRAPH_MODEL;
     if (model !== GRAPH_MODEL) {
       throw new Error(
         `The database holds graph model ${model}, this version reads ${GRAPH_MODEL}: load the official files again`,
       );
     }
-    if (!stored || this.serves(stored.revision)) return;
-    const { revision } = stored;
-    if (!continues(this.current.revision, revision)) this.store.clear();
+    // Nothing stored: a database that was never loaded, or that has become another, empty one.
+    const revision = stored?.revision ?? NOTHING;
+    this.heard = Date.now();
+    if (this.serves(revision)) {
+      this.lease.begun = begun;
+      return;
+    }
+    if (!continues(this.current.revision, revision)) {
+      this.store.clear();
+      this.lease.begun = -Infinity;
+    }
     this.store.retain(new Set(revision.loads.map((load) => load.id)));
-    this.current = createLoaders(this.client, revision, this.store, this.indexes);
+    // Who is pinned to the revision before keeps its lease, which nobody renews any more.
+    const lease = { begun };
+    this.lease = lease;
+    const client = this.client.unless(() => {
+      if (this.failing !== null) return graphGone();
+      return performance.now() - lease.begun < LEASE_MS ? null : graphUnavailable(MOVED_ON);
+    });
+    this.current = createLoaders(client, revision, this.store, this.indexes);
     this.events.onRevision(revision);
     if (this.store.readsAhead) this.warm();
   }
@@ -88,6 +148,7 @@ export class RevisionFollower {
     this.timer = null;
     this.stopped = true;
     await this.warming;
+    await this.watch.close();
   }
 
   /** Ends when what is served now has been read ahead, or could not be. */
@@ -108,12 +169,15 @@ export class RevisionFollower {
       const began = performance.now();
       try {
         if (!going()) return;
+        this.cold = false;
         const kept = await this.store.askers.during(() =>
           warm(loaders, new Date().toISOString().slice(0, 10), going),
         );
         if (going()) this.events.onWarm(loaders.revision, kept, Math.round(performance.now() - began));
       } catch (error) {
-        if (going()) this.events.onWarmFailed(error);
+        if (!going()) return;
+        this.cold = true;
+        this.events.onWarmFailed(error);
       }
     });
   }
@@ -126,17 +190,32 @@ export class RevisionFollower {
   private async poll(): Promise<void> {
     try {
       await this.refresh();
-      if (this.failing !== null) this.events.onRecovery();
-      this.failing = null;
+      if (this.failing !== null) this.recover();
     } catch (error) {
       // Stopped in the middle of a look: the graph is being closed and not gone.
       if (!this.timer) return;
-      if (this.failing === null) this.events.onOutage(error);
+      // What did not answer this look might hold up all others.
+      this.watch.reconnect();
+      const begins = this.failing === null;
+      // From here on who asks is told so at once, instead of waiting for a database that does not answer.
       this.failing = error;
+      if (begins) {
+        this.client.reconnect();
+        this.events.onOutage(error);
+      }
     }
     if (this.timer) this.plan();
   }
+
+  /** After a look that has told which revision is served now: reads begin again on that one and on no other database's. */
+  private recover(): void {
+    this.failing = null;
+    this.events.onRecovery();
+    if (this.cold) this.warm();
+  }
 }
+
+const NOTHING: Revision = { number: 0, loads: [] };
 
 /** Whether one revision can have come of the other in one database: a load that both have is the same. */
 function continues(before: Revision, after: Revision): boolean {

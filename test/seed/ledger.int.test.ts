@@ -49,7 +49,10 @@ describe('one writer at a time', () => {
 
   test('a writer silent for more than 15 s has lost its turn, and cannot bring M43.07 into service any more', async () => {
     const spec = await tabularSpec('2025-04', { file: TRAPS });
+    // Its heart does not beat: as if its process were held.
+    vi.useFakeTimers({ toFake: ['setInterval'] });
     const ledger = await Ledger.open(client, 'test', 'a slow one');
+    vi.useRealTimers();
     try {
       await silence(16_000);
       const other = await load(client, await tabularSpec('2026-04', { file: TRAPS }));
@@ -78,6 +81,65 @@ describe('one writer at a time', () => {
     const start = performance.now();
     expect((await load(client, await tabularSpec('2026-04', { file: TRAPS }))).changed).toBe(true);
     expect(performance.now() - start).toBeGreaterThan(1_500);
+  });
+});
+
+describe('the clock of the database is set while M43.07 is loaded', () => {
+  test('forward, a living writer keeps its lock, though it was last heard of an hour ago', async () => {
+    const ledger = await Ledger.open(client, 'test', 'icd10cm 2026-04, process 1234');
+    try {
+      await silence(3_600_000);
+      await expect(load(client, await tabularSpec('2026-04', { file: TRAPS }))).rejects.toBeInstanceOf(
+        LoadInProgress,
+      );
+    } finally {
+      await ledger.close();
+    }
+  });
+
+  test('back, a dead writer loses its lock, though it will be heard of in an hour', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval'] });
+    await Ledger.open(client, 'test', 'one that died');
+    vi.useRealTimers();
+    await silence(-3_600_000);
+    expect((await load(client, await tabularSpec('2026-04', { file: TRAPS }))).changed).toBe(true);
+  });
+
+  test('forward, a load that was replaced a moment ago stays: a request may still read it', async () => {
+    const before = (await currentRevision(client)).loads.map(({ id }) => id);
+    await load(client, await tabularSpec('2026-04', { file: TRAPS }));
+    // As if an hour had been added to the clock.
+    await client.write(
+      'test.retired',
+      `MATCH (l:Load {status: 'retired'}) SET l.retiredAt = l.retiredAt - 3600000`,
+    );
+    await withLedger(client, 'test', 'a test', () => Promise.resolve());
+    expect(await loadsPresent(client)).toEqual(expect.arrayContaining(before));
+  });
+});
+
+describe('a writer that was held and goes on', () => {
+  test('stops at its next batch of M43.07 and takes with it what nobody else would find', async () => {
+    const before = await loadsPresent(client);
+    vi.useFakeTimers({ toFake: ['setInterval'] });
+    const ledger = await Ledger.open(client, 'test', 'a slow one');
+    vi.useRealTimers();
+    const report = quietReport();
+    let swept = false;
+    // In the middle of its writing another takes over, and sweeps what is there by then.
+    const held = {
+      ...report,
+      stage: () => {
+        swept = true;
+      },
+    };
+    const slow = loadLayer(client, ledger, await tabularSpec('2025-04', { file: TRAPS }), held);
+    await expect.poll(() => swept).toBe(true);
+    await client.write('test.taken', 'MATCH (g:Graph) SET g.token = "of another", g.beat = timestamp()');
+    await expect(slow).rejects.toThrow();
+    expect((await loadsPresent(client)).sort()).toEqual(before);
+    await client.write('test.free', 'MATCH (g:Graph) SET g.token = null, g.beat = 0');
+    await ledger.close();
   });
 });
 
