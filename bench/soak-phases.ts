@@ -1,8 +1,9 @@
 /** The two parts of a soak: mixed operations as many as can be answered, and far more than that. */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { say } from './say.js';
 import type { SoakArguments } from './soak-arguments.js';
-import type { Field } from './soak-field.js';
+import { cacheBytes, type Field } from './soak-field.js';
 import type { CacheSample, OverloadMeasured, SteadyMeasured } from './soak-verdict.js';
 
 /** Warming up takes this share of the mixed operations' time, and no longer than a minute. */
@@ -16,6 +17,7 @@ const TOO_MUCH = 10;
 const AT_ONCE = 2_000;
 /** Those who ask small questions meanwhile. */
 const MODEST = 4;
+const IDLE_RESOLUTION_MS = 10;
 const LOOK_EVERY_MS = 5_000;
 const PROBE_EVERY_MS = 250;
 /** The longest that anybody waits for a recovery. */
@@ -40,10 +42,15 @@ export async function askMixed(field: Field, options: SoakArguments): Promise<St
     const bytes = await cacheBytes(field.base);
     if (bytes !== null) caches.push({ at: performance.now() - clock, bytes });
   });
+  // What this process, which has nothing to do, is late by is the machine's doing.
+  const idle = monitorEventLoopDelay({ resolution: IDLE_RESOLUTION_MS });
+  idle.enable();
   const { told, elapsedMs, busy } = await field.ask({ streams, forMs });
+  idle.disable();
   await looking.stop();
   const after = (await field.look?.(true)) ?? null;
-  return { told: told['mixed']!, elapsedMs, busy, before, after, caches };
+  const machineLateMs = Math.max(0, idle.percentile(99.9) / 1e6 - IDLE_RESOLUTION_MS);
+  return { told: told['mixed']!, elapsedMs, busy, machineLateMs, before, after, caches };
 }
 
 /** What can be answered of heavy questions, then ten times as many, and how long it is felt. */
@@ -116,16 +123,6 @@ async function timeOf(url: string): Promise<number> {
   } catch {
     return Infinity;
   }
-}
-
-/** What the rows in memory take, as the service estimates; null where it does not tell. */
-async function cacheBytes(base: string): Promise<number | null> {
-  const text = await fetch(`${base}/metrics`).then(
-    (response) => response.text(),
-    () => '',
-  );
-  const bytes = /^icd10_rows_bytes (\S+)$/m.exec(text)?.[1];
-  return bytes === undefined ? null : Number(bytes);
 }
 
 /** Does something again and again until it is stopped, one after the other. */

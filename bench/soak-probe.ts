@@ -83,8 +83,7 @@ if (process.send) {
         readonly detail: NodeGCPerformanceDetail;
       };
       longestCollection = Math.max(longestCollection, duration);
-      if (detail.kind === constants.NODE_PERFORMANCE_GC_MAJOR)
-        afterCollections.push(sample());
+      if (detail.kind === constants.NODE_PERFORMANCE_GC_MAJOR) afterCollections.push(sample());
     }
   }).observe({ entryTypes: ['gc'] });
   delays.enable();

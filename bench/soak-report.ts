@@ -44,12 +44,12 @@ export function reportLines({ release, options, steady, overload, verdicts, mach
   ];
 }
 
-function memoryLines({ before, after, caches }: SteadyMeasured): string[] {
+function memoryLines({ before, after, caches, machineLateMs }: SteadyMeasured): string[] {
   const { delay, now, longestCollection, afterCollections } = after!;
   const mb = (bytes: number): string => figure(bytes / MB);
   const rss = afterCollections.map((sample) => sample.rss);
   return [
-    `  Event loop late by (ms): p50 ${figure(delay.p50)}, p99 ${figure(delay.p99)}, p99.9 ${figure(delay.p999)}, most ${figure(delay.max)}; longest stop for garbage ${figure(longestCollection)}`,
+    `  Event loop late by (ms): p50 ${figure(delay.p50)}, p99 ${figure(delay.p99)}, p99.9 ${figure(delay.p999)}, most ${figure(delay.max)}; longest stop for garbage ${figure(longestCollection)}; an idle process beside it p99.9 ${figure(machineLateMs)}`,
     `  Heap, garbage collected (MB): ${mb(before!.now.heap)} before, ${mb(now.heap)} after; caches by estimate ${mb(caches[0]?.bytes ?? 0)} before, ${mb(caches.at(-1)?.bytes ?? 0)} after`,
     `  Resident (MB): ${mb(before!.now.rss)} before, ${mb(now.rss)} after, ${mb(Math.max(now.rss, ...rss))} at most`,
   ];

@@ -42,6 +42,8 @@ export interface SteadyMeasured {
   readonly elapsedMs: number;
   /** Share of a core that generating took. */
   readonly busy: number;
+  /** p99.9 of a process beside it that had nothing to do, in milliseconds: a busy machine lets everybody wait. */
+  readonly machineLateMs: number;
   /** Before and after, garbage collected; null for a service that somebody else started. */
   readonly before: ProbeTold | null;
   readonly after: ProbeTold | null;
@@ -71,7 +73,7 @@ export function judgeSteady({
   before,
   after,
   caches,
-}: Omit<SteadyMeasured, 'elapsedMs' | 'busy'>): Verdict[] {
+}: Omit<SteadyMeasured, 'elapsedMs' | 'busy' | 'machineLateMs'>): Verdict[] {
   const verdicts = [
     verdict('every answer is the right one', `${told.outcomes.wrong} wrong`, told.outcomes.wrong === 0),
     verdict('nothing is shed', `${told.outcomes.shed} shed`, told.outcomes.shed === 0),
