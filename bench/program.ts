@@ -1,5 +1,5 @@
 /** A program in a process of its own that says "Ready: URL" when it answers: the service under test, and the peers. */
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { projectRoot } from '../src/config.js';
@@ -19,25 +19,29 @@ export interface Program {
   /** Where it takes operations: "http://127.0.0.1:40001/graphql". */
   readonly endpoint: string;
   readonly pid: number;
+  /** Its process; one to talk with (`send`) where it was started so. */
+  readonly child: ChildProcess;
   /** When it was started, by performance.now(). */
   readonly startedAt: number;
 }
 
 /**
  * Starts Node with `args` (a file and what it reads) and `environment` on top of ours. It is in `closing` from the moment
- * it exists, so that an interrupted start leaves nothing behind. `name` is what messages call it.
+ * it exists, so that an interrupted start leaves nothing behind. `name` is what messages call it; `talks`: it
+ * gets a channel.
  */
 export async function startProgram(
   name: string,
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
   closing: Closing,
+  talks = false,
 ): Promise<Program> {
   const startedAt = performance.now();
   const child = spawn(process.execPath, [END_WITH_BENCH, ...args], {
     cwd: projectRoot(),
     env: { ...process.env, ...environment },
-    stdio: ['pipe', 'ignore', 'pipe'],
+    stdio: talks ? ['pipe', 'ignore', 'pipe', 'ipc'] : ['pipe', 'ignore', 'pipe'],
   });
   const gone = once(child, 'close');
   closing.push(async () => {
@@ -49,7 +53,7 @@ export async function startProgram(
   });
   const said: string[] = [];
   const endpoint = await new Promise<string>((resolve, reject) => {
-    createInterface({ input: child.stderr }).on('line', (line) => {
+    createInterface({ input: child.stderr! }).on('line', (line) => {
       said.push(line);
       const ready = /^Ready: (\S+)/.exec(line)?.[1];
       if (ready) resolve(ready);
@@ -69,5 +73,5 @@ export async function startProgram(
       fail(`was not ready within ${START_LIMIT_MS / 1000} s`);
     }, START_LIMIT_MS).unref();
   });
-  return { endpoint, pid: child.pid!, startedAt };
+  return { endpoint, pid: child.pid!, child, startedAt };
 }

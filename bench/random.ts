@@ -10,3 +10,11 @@ export function randomFrom(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
+
+/** Numbers from 0 to below 1. */
+export type Random = () => number;
+
+/** One of a list, each as likely. */
+export function oneOf<Item>(items: readonly Item[], random: Random): Item {
+  return items[Math.floor(random() * items.length)]!;
+}

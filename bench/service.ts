@@ -11,20 +11,26 @@ export interface ServiceOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Folder for a CPU profile, written as the service ends (node --cpu-prof). */
   readonly profile?: string | null;
+  /** Address of a module that is run in its process and talks with ours (soak-probe.ts). */
+  readonly probe?: string | null;
 }
 
 /** Starts `npm start`'s program on a database that runs, on any free port. */
 export function startServiceProcess(
   graph: GraphAddress,
   closing: Closing,
-  { environment = {}, profile = null }: ServiceOptions = {},
+  { environment = {}, profile = null, probe = null }: ServiceOptions = {},
 ): Promise<Program> {
-  const node = profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
+  const node = [
+    ...(profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]),
+    ...(probe === null ? [] : ['--expose-gc', `--import=${probe}`]),
+  ];
   return startProgram(
     'The service',
     [...node, join(projectRoot(), 'dist', 'cli', 'main.js'), 'start'],
     { ...addressOf(graph), HOST: '127.0.0.1', PORT: '0', ...environment },
     closing,
+    probe !== null,
   );
 }
 

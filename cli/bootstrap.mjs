@@ -403,6 +403,10 @@ const TOOLS = {
     await alone(compile);
     return become(inRoot('dist', 'bench', 'main.js'), args);
   },
+  soak: async (/** @type {string[]} */ args) => {
+    await alone(compile);
+    return become(inRoot('dist', 'bench', 'soak.js'), args);
+  },
   build: async (/** @type {string[]} */ only) => {
     const unknown = only.filter((part) => !Object.hasOwn(BUILT, part));
     if (unknown.length > 0) {

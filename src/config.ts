@@ -36,6 +36,13 @@ export interface Config {
       /** Longest time from the beginning to the answer, in milliseconds. */
       readonly requestMs: number;
     };
+    /** How much is taken up at once: docs/operations.md. */
+    readonly overload: {
+      /** Cost of the questions that are worked on at once. */
+      readonly cost: number;
+      /** Longest that one waits for its turn, in milliseconds. */
+      readonly waitMs: number;
+    };
   };
   /** Who may ask, from where and how often. */
   readonly exposure: Exposure;
@@ -127,6 +134,8 @@ const schema = z.object({
   MAX_DIRECTIVES: whole('a number', 0, 10_000, 20),
   MAX_FIELDS: whole('a number', 50, 10_000, 500),
   MAX_COST: whole('a number', 100, 10_000_000, 30_000),
+  MAX_COST_UNDER_WAY: whole('a number', 100, 100_000_000, 60_000),
+  MAX_WAIT_MS: whole('milliseconds', 1, 600_000, 2_000),
   JAVA_HOME: z.string().optional(),
   ...exposureVariables,
 });
@@ -192,6 +201,7 @@ export function readConfig(
         cost: values.MAX_COST,
         requestMs: values.REQUEST_TIMEOUT_MS,
       },
+      overload: { cost: values.MAX_COST_UNDER_WAY, waitMs: values.MAX_WAIT_MS },
     },
     exposure,
     dataDir: resolve(root, values.DATA_DIR),

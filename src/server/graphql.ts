@@ -9,12 +9,15 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../context.js';
 import { asksWho, type Exposure } from '../exposure.js';
+import { chain, type Eventually } from '../model/eventually.js';
 import type { Revision } from '../model/load.js';
+import { AT_ONCE_COST, SHED, type Admission } from './admission.js';
+import { NotYet } from './compile.js';
 import { cacheControl, isShared, names, namesAny, questionOf, scopeOf, tagOf } from './http-cache.js';
 import type { KnownOperations, WholeAnswer } from './known-operations.js';
 import type { OnlyKnown } from './known-only.js';
 import { withSource } from './outage.js';
-import { refuseBatch } from './refusal.js';
+import { refuseBatch, refuseOverload } from './refusal.js';
 import type { ResponseStore } from './response-store.js';
 import type { RevisionFollower } from './revision.js';
 import { whileAsked } from './under-way.js';
@@ -46,15 +49,20 @@ export interface GraphqlParts {
   readonly store: ResponseStore | null;
   /** Whether callers must say who they are: then no shared cache may keep an answer, whatever header they said it in. */
   readonly guarded: boolean;
+  /** Who is let to work, and when. */
+  readonly admission: Admission;
   /** What refuses documents that are not known from the start; null = none are refused. */
   readonly only: OnlyKnown | null;
 }
+
+/** An answer that only has to be sent. */
+type Sending = () => FastifyReply;
 
 /** The handler of GET, HEAD and POST /graphql. Every request is pinned to the revision and the day of its arrival. */
 export function answerGraphql(
   parts: GraphqlParts,
 ): (request: FastifyRequest, reply: FastifyReply) => FastifyReply | Promise<FastifyReply> {
-  const { apollo, operations, revision, store, guarded, only } = parts;
+  const { apollo, operations, revision, admission, store, guarded, only } = parts;
   const scope = rememberedScope(parts.program);
   return (request, reply) => {
     const { loaders } = revision;
@@ -117,20 +125,31 @@ export function answerGraphql(
         .type(kept.contentType)
         .send(revision.outage === null ? bytes : told(bytes.toString('utf8')));
     }
-    const known = question && operations.answer(question, context);
-    if (known && !(known instanceof Promise)) return send(known);
-    const answered = whileAsked(context, reply.raw, parts.timeoutMs, async () => {
-      const surrounded = await known;
-      if (surrounded) return () => send(surrounded);
-      const asked: HTTPGraphQLRequest = { method, headers: headerMap(headers), search, body };
-      const answer = await apollo.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: asked,
-        context: () => Promise.resolve(context),
+    const known = question && operations.find(question);
+    const cost = known ? known.cost(question.variables) : 0;
+    const attempt = (): WholeAnswer | NotYet | null =>
+      known ? operations.atHand(known, question, context) : null;
+    // Answering takes no longer than refusing.
+    const isSmall = cost <= AT_ONCE_COST;
+    const atOnce = isSmall ? attempt() : null;
+    if (atOnce && !(atOnce instanceof NotYet)) return send(atOnce);
+    const work = (): Eventually<Sending> => {
+      const atHand = isSmall ? atOnce : attempt();
+      if (atHand && !(atHand instanceof NotYet)) return () => send(atHand);
+      return whileAsked(context, reply.raw, parts.timeoutMs, async () => {
+        const around = await (atHand && operations.around(known!, question!, context));
+        if (around) return () => send(around);
+        const asked: HTTPGraphQLRequest = { method, headers: headerMap(headers), search, body };
+        const answer = await apollo.executeHTTPGraphQLRequest({
+          httpGraphQLRequest: asked,
+          context: () => Promise.resolve(context),
+        });
+        return () => sendApollos(asked, answer);
       });
-      return () => sendApollos(asked, answer);
-    });
+    };
+    const admitted = admission.admit(context, cost, work, () => reply.raw.destroyed);
     // Apart: how long a client takes to read its answer is not time that it waits for one.
-    return answered.then((sendIt) => sendIt());
+    return chain(admitted, (sending) => (sending === SHED ? refuseOverload(reply) : sending()));
   };
 }
 

@@ -10,6 +10,7 @@ import { projectRoot, type Config } from '../config.js';
 import { asksWho } from '../exposure.js';
 import { releaseNames } from '../model/load.js';
 import { registerAccess } from './access.js';
+import { Admission } from './admission.js';
 import { createApollo, readExecutableSchema } from './apollo.js';
 import { registerCors } from './cors.js';
 import { registerExplorer } from './explorer.js';
@@ -43,7 +44,7 @@ const OPEN = new Set([
 export async function createHttp(
   revision: RevisionFollower,
   logger: Logger,
-  settings: Pick<Config['http'], 'cacheMaxAgeSeconds' | 'responseCacheBytes' | 'limits'>,
+  settings: Pick<Config['http'], 'cacheMaxAgeSeconds' | 'responseCacheBytes' | 'limits' | 'overload'>,
   exposure: Config['exposure'],
 ): Promise<FastifyInstance> {
   // Typed as Fastify's own logger, so that the app is of its default type, which the integrations ask for.
@@ -60,7 +61,10 @@ export async function createHttp(
   });
   const schema = await readExecutableSchema();
   const pages = join(projectRoot(), 'dist', 'web');
-  const limits = new OperationLimits(schema, settings.limits);
+  const admission = new Admission(settings.overload);
+  const limits = new OperationLimits(schema, settings.limits, (context, cost) => {
+    admission.weigh(context, cost);
+  });
   const operations = new KnownOperations(schema, limits);
   const { introspection, playground, explorer } = exposure;
   const { knownOnly, documents } = exposure.operations;
@@ -95,6 +99,7 @@ export async function createHttp(
     timeoutMs: settings.limits.requestMs,
     store: settings.responseCacheBytes > 0 ? new ResponseStore(settings.responseCacheBytes) : null,
     guarded: asksWho(exposure),
+    admission,
     only,
   });
   const unkept = notKept(exposure);
@@ -156,6 +161,7 @@ export async function createHttp(
     revision,
     store: revision.loaders.store,
     statements: revision.client.statements,
+    admission,
     access,
   });
   app.get('/metrics', async (_request, reply) =>

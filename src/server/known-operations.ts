@@ -9,7 +9,6 @@ import type { ApolloServerPlugin, HTTPGraphQLRequest } from '@apollo/server';
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Context } from '../context.js';
-import { chain, type Eventually } from '../model/eventually.js';
 import { compileOperation, countFields, NOT_YET, NotYet, type WriteData } from './compile.js';
 import type { Question } from './http-cache.js';
 import type { OperationLimits } from './limits.js';
@@ -48,23 +47,32 @@ interface Executed {
 }
 
 /** Writes the data; null for what is not compiled, for variables that are refused, and where graphql-js has to tell. */
-type Answer = (given: Question['variables'], context: Context) => Eventually<string | null>;
+interface Answer {
+  /** From rows in memory; NotYet where some are missing. */
+  readonly atHand: (given: Question['variables'], context: Context) => string | NotYet | null;
+  /** From what surrounds the code, which is read, if the operation asks for that. */
+  readonly around: (given: Question['variables'], context: Context) => Promise<string | null> | null;
+}
 
-interface Known {
+/** An operation that Apollo answered before. */
+export interface KnownOperation {
   readonly contentType: string;
   /** Until it is asked a second time and compiled. */
   executed: Executed | null;
   data: Answer;
+  /** What it costs with these variables; 0 with such as are refused. */
+  cost: (given: Question['variables']) => number;
 }
 
 /** Of an operation that is not compiled. */
-const APOLLOS: Answer = () => null;
+const APOLLOS: Answer = { atHand: () => null, around: () => null };
+const NOTHING = (): number => 0;
 
 /** What Apollo answered without an error is known from then on, and compiled once it is asked again. */
 export class KnownOperations {
   /** What Apollo executed without an error; it alone sees an answer before it is text. */
-  private readonly whole = new WeakMap<HTTPGraphQLRequest, Executed>();
-  private readonly known = new LRUCache<string, Known>({ maxSize: MAX_BYTES, max: MAX_OPERATIONS });
+  private readonly executed = new WeakMap<HTTPGraphQLRequest, Executed>();
+  private readonly known = new LRUCache<string, KnownOperation>({ maxSize: MAX_BYTES, max: MAX_OPERATIONS });
   private compiled = 0;
   private plain = 0;
 
@@ -83,7 +91,7 @@ export class KnownOperations {
         },
         willSendResponse: ({ request: { http }, response: { body }, document, operation }) => {
           if (http && document && operation && body.kind === 'single' && !body.singleResult.errors)
-            this.whole.set(http, { document, operation });
+            this.executed.set(http, { document, operation });
           return Promise.resolve();
         },
       }),
@@ -91,34 +99,63 @@ export class KnownOperations {
 
   /** Whether Apollo answered a request without an error. */
   isWhole(request: HTTPGraphQLRequest): boolean {
-    return this.whole.has(request);
+    return this.executed.has(request);
   }
 
   /** Keeps an operation that Apollo answered without an error, and with which content type it did. */
   learn(question: Question, request: HTTPGraphQLRequest, contentType: string): void {
-    const executed = this.whole.get(request);
+    const executed = this.executed.get(request);
     const key = keyOf(question);
     const length = executed?.document.loc?.source.body.length ?? 0;
     if (!executed || this.known.has(key) || length > MAX_TEXT || question.accept.length > MAX_ACCEPT) return;
     const fields = countFields(executed.document, executed.operation);
-    const known = { contentType, executed: fields === null ? null : executed, data: APOLLOS };
+    const cost = fields === null ? this.costOf(executed) : NOTHING;
+    const known = { contentType, executed: fields === null ? null : executed, data: APOLLOS, cost };
     const size = fields === null ? 0 : BYTES_A_FIELD * fields + BYTES_A_CHARACTER * length;
     this.known.set(key, known, { size: ENTRY_BYTES + key.length + size });
   }
 
-  /** The answer to a question, or null when it is Apollo's to give. */
-  answer(question: Question, context: Context): Eventually<WholeAnswer | null> {
+  /** What is known of a question's operation; null when nothing is. */
+  find(question: Question): KnownOperation | null {
     const known = this.known.get(keyOf(question));
     if (!known) return null;
     if (known.executed) {
       known.data = this.compiledOr(APOLLOS, known.executed);
+      known.cost = this.costOf(known.executed);
       known.executed = null;
     }
-    return chain(known.data(question.variables, context), (data) => {
-      if (data === null) return null;
-      this.compiled += 1;
-      return { contentType: known.contentType, text: `{"data":${data}}\n` };
-    });
+    return known;
+  }
+
+  /**
+   * The answer to a question about what is known, from rows in memory: NotYet when some are missing (see `around`), null
+   * when it is Apollo's to give.
+   */
+  atHand(known: KnownOperation, question: Question, context: Context): WholeAnswer | NotYet | null {
+    const data = known.data.atHand(question.variables, context);
+    return data instanceof NotYet ? data : this.whole(known, data);
+  }
+
+  /** The answer to a question of which not all is in memory, where it can be read at once; null when it is Apollo's to give. */
+  around(known: KnownOperation, question: Question, context: Context): Promise<WholeAnswer | null> | null {
+    const data = known.data.around(question.variables, context);
+    return data?.then((text) => this.whole(known, text)) ?? null;
+  }
+
+  private whole({ contentType }: KnownOperation, data: string | null): WholeAnswer | null {
+    if (data === null) return null;
+    this.compiled += 1;
+    return { contentType, text: `{"data":${data}}\n` };
+  }
+
+  private costOf({ document, operation }: Executed): KnownOperation['cost'] {
+    const cost = this.limits.cost(document, operation);
+    if (typeof cost === 'number') return () => cost;
+    const coerce = variableCoercion(this.schema, operation);
+    return (given) => {
+      const variables = coerce(given);
+      return variables ? cost(variables) : 0;
+    };
   }
 
   /** An operation that cannot be compiled, for whatever reason, is Apollo's for good. */
@@ -155,7 +192,7 @@ function affordable(
   };
 }
 
-/** Answers from rows in memory; where they are not there, from what surrounds the code, if the operation asks for that. */
+/** Answers from rows in memory, and where they are not there, from what surrounds the code. */
 function answerBy(
   write: WriteData,
   coerce: ReturnType<typeof variableCoercion>,
@@ -177,21 +214,25 @@ function answerBy(
       return null;
     }
   };
-  return (given, context) => {
-    const variables = coerce(given);
-    if (!variables) return null;
-    // Where nothing is kept, an attempt finds nothing.
-    const data = context.loaders.store.keeps ? attempt(context, variables) : NOT_YET;
-    if (!(data instanceof NotYet)) return data;
-    const code = codeOf(context, variables);
-    if (!code) return null;
-    const again = (): string | null => {
-      const written = attempt(context, variables);
-      beyond = written instanceof NotYet ? beyond + 1 : 0;
-      return written instanceof NotYet ? null : written;
-    };
-    // What the graph says against it, it says to Apollo as well.
-    return context.loaders.surroundings.around(code.release, code.keys, again).catch(() => null);
+  return {
+    atHand: (given, context) => {
+      const variables = coerce(given);
+      if (!variables) return null;
+      // Where nothing is kept, an attempt finds nothing.
+      return context.loaders.store.keeps ? attempt(context, variables) : NOT_YET;
+    },
+    around: (given, context) => {
+      const variables = surrounded ? coerce(given) : undefined;
+      const code = variables ? codeOf(context, variables) : null;
+      if (!code) return null;
+      const again = (): string | null => {
+        const written = attempt(context, variables!);
+        beyond = written instanceof NotYet ? beyond + 1 : 0;
+        return written instanceof NotYet ? null : written;
+      };
+      // What the graph says against it, it says to Apollo as well.
+      return context.loaders.surroundings.around(code.release, code.keys, again).catch(() => null);
+    },
   };
 }
 

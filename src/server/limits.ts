@@ -50,6 +50,8 @@ export class OperationLimits {
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly limits: Limits,
+    /** Told what an operation costs before it is executed. */
+    private readonly onPriced: (context: Context, cost: number) => void = () => undefined,
   ) {
     const document = parse(
       getIntrospectionQuery({
@@ -68,14 +70,16 @@ export class OperationLimits {
   readonly plugin: ApolloServerPlugin<Context> = {
     requestDidStart: () =>
       Promise.resolve({
-        didResolveOperation: ({ document, operation, request }) => {
+        didResolveOperation: ({ document, operation, request, contextValue }) => {
           // graphql itself tells that there is no such operation, or no mutation.
           if (!operation || !this.schema.getRootType(operation.operation)) return Promise.resolve();
           const definitions = operation.variableDefinitions ?? [];
           const { coerced } = getVariableValues(this.schema, definitions, request.variables ?? {});
           const refusal = this.refusal(document, operation, coerced ?? null);
-          if (!refusal) return Promise.resolve();
-          return Promise.reject(withStatus(refusal));
+          if (refusal) return Promise.reject(withStatus(refusal));
+          const cost = this.cost(document, operation);
+          this.onPriced(contextValue, typeof cost === 'number' ? cost : coerced ? cost(coerced) : 0);
+          return Promise.resolve();
         },
       }),
   };
@@ -106,6 +110,18 @@ export class OperationLimits {
     const { total } = judged;
     if (amountFor(total, null) <= this.limits.cost) return null;
     return (variables) => amountFor(total, variables) > this.limits.cost;
+  }
+
+  /** What an operation costs, introspection included: a number where no variables can make a difference. */
+  cost(
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+  ): number | ((variables: CoercedVariables) => number) {
+    const judged = this.judge(document, operation);
+    if (judged instanceof GraphQLError) return this.limits.cost;
+    const { total, introspection } = judged;
+    if (typeof total === 'number' && typeof introspection === 'number') return total + introspection;
+    return (variables) => amountFor(total, variables) + amountFor(introspection, variables);
   }
 
   private judge(document: DocumentNode, operation: OperationDefinitionNode): VisibleError | Price {

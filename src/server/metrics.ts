@@ -2,6 +2,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import type { RowStore } from '../loaders/store.js';
 import type { AccessFigures } from './access.js';
+import type { Admission } from './admission.js';
 import type { KnownOperations } from './known-operations.js';
 import type { RevisionFollower } from './revision.js';
 
@@ -12,6 +13,7 @@ export interface MetricSources {
   readonly revision: RevisionFollower;
   /** Cypher statements run so far, by name. */
   readonly statements: ReadonlyMap<string, number>;
+  readonly admission: Admission;
   /** Who was let in and what was refused; null where nothing is checked. */
   readonly access: AccessFigures | null;
 }
@@ -21,7 +23,14 @@ export interface MetricSources {
  * Statements a request: icd10_cypher_statements_total over icd10_operations_total, both as rates, less `revision.current`,
  * which the service asks on its own account.
  */
-export function createMetrics({ store, operations, revision, statements, access }: MetricSources): Registry {
+export function createMetrics({
+  store,
+  operations,
+  revision,
+  statements,
+  admission,
+  access,
+}: MetricSources): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
@@ -67,6 +76,7 @@ export function createMetrics({ store, operations, revision, statements, access 
       ['plain', plain],
     ];
   });
+  counted('icd10_shed_total', 'Requests shed.', 'reason', () => [['overload', admission.shed]]);
   if (access) {
     counted('icd10_client_requests_total', 'Requests let in, by client.', 'client', () => access.clients);
     counted('icd10_refused_requests_total', 'Requests refused, by reason.', 'reason', () => access.refused);

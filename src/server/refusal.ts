@@ -1,6 +1,6 @@
-/** Refusals of what is not even one operation: a body that is too large, and a list of operations. */
+/** Refusals of what is not even one operation (a body that is too large, a list of operations), and of what there is no time for. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { queryTooCostly, type VisibleError } from '../errors.js';
+import { graphUnavailable, queryTooCostly, type VisibleError } from '../errors.js';
 import { tooMuch } from './limits.js';
 
 /** Answers with an error as GraphQL answers are. */
@@ -22,6 +22,17 @@ export function refuseBatch(reply: FastifyReply, { length }: readonly unknown[])
       { measure: 'operations', limit: 1, found: length },
     ),
   );
+}
+
+/** When to ask again what was shed, in seconds: not all at once. */
+const RETRY_S = { least: 1, most: 3 } as const;
+
+/** More is asked than can be answered: an answer of its own kind, so that nobody takes it for an outage or for nothing. */
+export function refuseOverload(reply: FastifyReply): FastifyReply {
+  const seconds = RETRY_S.least + Math.floor(Math.random() * (RETRY_S.most - RETRY_S.least + 1));
+  const message = `The service is overloaded, more is asked than it can answer: ask again in ${seconds} s`;
+  void reply.headers({ 'retry-after': String(seconds), 'cache-control': 'no-store' });
+  return refuse(reply, 503, graphUnavailable(message));
 }
 
 /** Tells of a body over `limit` bytes what is asked for instead; every other error is Fastify's to tell. */

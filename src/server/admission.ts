@@ -1,0 +1,188 @@
+/**
+ * Who is let to work, and when: what is answered from memory in no time is always answered; all else shares a bounded
+ * amount of work under way, waits in line for a bounded time, and is shed beyond that.
+ *
+ * Work is counted in units of cost (docs/limits.md), which are known before anything runs. What takes the processor long
+ * begins in turns of the event loop: a turn that has lasted for some time begins nothing more, so that probes, small
+ * questions and refusals come between. Nothing of this is asked of a question whose answer is at hand and small.
+ */
+import type { Eventually } from '../model/eventually.js';
+
+/** How much is taken up. */
+export interface AdmissionLimits {
+  /** Cost of the questions that are worked on at once; one that is dearer is worked on alone. */
+  readonly cost: number;
+  /** Longest that a question waits for its turn, in milliseconds. */
+  readonly waitMs: number;
+}
+
+/** What a question costs that is small enough to be answered at once where its rows are in memory: some 10 ms. */
+export const AT_ONCE_COST = 2_000;
+/** What any question costs that is not: parsing, checking, waiting. */
+const BASE_COST = 100;
+/** How long a turn of the event loop begins work, in milliseconds. */
+const TURN_MS = 10;
+/** Questions in line, each with its body. */
+const MAX_LINE = 1_000;
+
+/** The answer of a question that is shed. */
+export const SHED = Symbol('shed');
+
+interface InLine {
+  readonly since: number;
+  readonly cost: number;
+  readonly begin: () => void;
+  readonly shed: () => void;
+}
+
+/** Lets questions in. `now`: milliseconds of a clock that is never set back. */
+export class Admission {
+  /** Questions shed so far. */
+  shed = 0;
+  /** Cost of what is worked on. */
+  private underWay = 0;
+  private line: InLine[] = [];
+  /** When the turn of the event loop began that work is begun in; null when nothing was begun in this one. */
+  private turnBegan: number | null = null;
+  private lookout: NodeJS.Timeout | null = null;
+  /** What a question turned out to cost after it was let in, by its context. */
+  private readonly tickets = new WeakMap<object, { cost: number }>();
+
+  constructor(
+    private readonly limits: AdmissionLimits,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
+
+  /** Cost of what is worked on, and how many questions stand in line. */
+  get figures(): { readonly underWay: number; readonly inLine: number } {
+    return { underWay: this.underWay, inLine: this.line.length };
+  }
+
+  /**
+   * What `work` gives, begun at once or in its turn; SHED when too much is asked. `cost`: 0 for a question of which
+   * nothing is known yet (see `weigh`). `question`: what stands for it. `isGone`: whether nobody waits for it any more.
+   */
+  admit<Answer>(
+    question: object,
+    cost: number,
+    work: () => Eventually<Answer>,
+    isGone: () => boolean,
+  ): Eventually<Answer | typeof SHED> {
+    if (this.line.length === 0 && this.hasRoom(cost) && this.hasTime())
+      return this.during(question, cost, work);
+    if (this.line.length >= MAX_LINE) {
+      this.shed += 1;
+      return SHED;
+    }
+    return new Promise((resolve, reject) => {
+      const begin = (): void => {
+        if (isGone()) {
+          resolve(SHED);
+          return;
+        }
+        try {
+          const answer = this.during(question, cost, work);
+          if (answer instanceof Promise) answer.then(resolve, reject);
+          else resolve(answer);
+        } catch (error) {
+          reject(error instanceof Error ? error : new Error(String(error)));
+        }
+      };
+      const shed = (): void => {
+        this.shed += 1;
+        resolve(SHED);
+      };
+      this.line.push({ since: this.now(), cost, begin, shed });
+      this.openTurn();
+      this.look();
+    });
+  }
+
+  /** Says what a question costs that was let in before anybody knew. */
+  weigh(question: object, cost: number): void {
+    const ticket = this.tickets.get(question);
+    if (!ticket || cost <= ticket.cost) return;
+    this.underWay += cost - ticket.cost;
+    ticket.cost = cost;
+  }
+
+  private hasRoom(cost: number): boolean {
+    return this.underWay === 0 || this.underWay + BASE_COST + cost <= this.limits.cost;
+  }
+
+  private hasTime(): boolean {
+    return this.turnBegan === null || this.now() - this.turnBegan < TURN_MS;
+  }
+
+  private during<Answer>(question: object, cost: number, work: () => Eventually<Answer>): Eventually<Answer> {
+    this.openTurn();
+    const ticket = { cost };
+    this.tickets.set(question, ticket);
+    this.underWay += BASE_COST + cost;
+    const leave = (): void => {
+      this.tickets.delete(question);
+      this.underWay -= BASE_COST + ticket.cost;
+      if (this.line.length > 0) this.openTurn();
+    };
+    let answer: Eventually<Answer>;
+    try {
+      answer = work();
+    } catch (error) {
+      leave();
+      throw error;
+    }
+    if (answer instanceof Promise) return answer.finally(leave);
+    leave();
+    return answer;
+  }
+
+  private openTurn(): void {
+    if (this.turnBegan !== null) return;
+    this.turnBegan = this.now();
+    setImmediate(() => {
+      this.nextTurn();
+    });
+  }
+
+  /** After the event loop has looked for what came in: the line moves on. */
+  private nextTurn(): void {
+    this.turnBegan = null;
+    this.shedLate();
+    if (this.line.length === 0 || !this.hasRoom(this.line[0]!.cost)) return;
+    this.openTurn();
+    const next = (): void => {
+      const first = this.line[0];
+      if (!first || !this.hasRoom(first.cost) || !this.hasTime()) return;
+      this.line.shift();
+      first.begin();
+      // After all that follows from it without waiting: by then its time has passed and its cost is known.
+      queueMicrotask(() => {
+        process.nextTick(next);
+      });
+    };
+    next();
+  }
+
+  /** The line is in the order of arrival. */
+  private shedLate(): void {
+    const since = this.now() - this.limits.waitMs;
+    const inTime = this.line.findIndex((one) => one.since > since);
+    const late = this.line.splice(0, inTime < 0 ? this.line.length : inTime);
+    for (const { shed } of late) shed();
+  }
+
+  /** Sheds also while nothing ends that is worked on. */
+  private look(): void {
+    const first = this.line[0];
+    if (this.lookout || !first) return;
+    this.lookout = setTimeout(
+      () => {
+        this.lookout = null;
+        this.shedLate();
+        this.look();
+      },
+      Math.max(1, first.since + this.limits.waitMs - this.now()),
+    );
+    this.lookout.unref();
+  }
+}
