@@ -9,10 +9,12 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../context.js';
 import { asksWho, type Exposure } from '../exposure.js';
+import { during, type Work } from '../graph/work.js';
 import type { Revision } from '../model/load.js';
 import { cacheControl, isShared, names, namesAny, questionOf, scopeOf, tagOf } from './http-cache.js';
 import type { KnownOperations, WholeAnswer } from './known-operations.js';
 import type { OnlyKnown } from './known-only.js';
+import type { Execution, OperationFigures } from './operation-figures.js';
 import { refuseBatch } from './refusal.js';
 import type { ResponseStore } from './response-store.js';
 import type { RevisionFollower } from './revision.js';
@@ -47,18 +49,21 @@ export interface GraphqlParts {
   readonly guarded: boolean;
   /** What refuses documents that are not known from the start; null = none are refused. */
   readonly only: OnlyKnown | null;
+  readonly figures: OperationFigures;
 }
 
 /** The handler of GET, HEAD and POST /graphql. Every request is pinned to the revision and the day of its arrival. */
 export function answerGraphql(
   parts: GraphqlParts,
 ): (request: FastifyRequest, reply: FastifyReply) => FastifyReply | Promise<FastifyReply> {
-  const { apollo, operations, revision, store, guarded, only } = parts;
+  const { apollo, operations, revision, store, guarded, only, figures } = parts;
   const scope = rememberedScope(parts.program);
   return (request, reply) => {
+    const begun = performance.now();
     const { loaders } = revision;
     const today = dayOf(Date.now());
-    const context: Context = { loaders, today };
+    const work: Work = { asker: request, id: request.id, statements: 0 };
+    const context: Context = { loaders, today, work };
     // HEAD is GET without the body, which Node leaves out by itself.
     const method = request.method === 'HEAD' ? 'GET' : request.method;
     const mark = request.url.indexOf('?');
@@ -70,6 +75,17 @@ export function answerGraphql(
     // Nothing but the store keeps the answer to a POST.
     const tag =
       question && (method === 'GET' || store) ? tagOf(scope(loaders.revision, today), question) : null;
+    /** Counts the answer, before it is sent. `judged`: the operation's label, and what came of it. */
+    const tell = (execution: Execution, judged: ReturnType<OperationFigures['ofApollo']> | string): void => {
+      const { operation, outcome, code } =
+        typeof judged === 'string' ? { operation: judged, outcome: 'ok' as const, code: '' } : judged;
+      const { statements } = work;
+      const document = question?.document ?? null;
+      request.answered = figures.record(
+        { operation, document, outcome, code, execution, statements },
+        (performance.now() - begun) / 1000,
+      );
+    };
     const condition = method === 'GET' ? headers['if-none-match'] : undefined;
     /** Lets caches have an answer without errors. While the graph is gone nobody knows whether it has moved on. */
     const mayBeKept = (): boolean => {
@@ -79,7 +95,7 @@ export function answerGraphql(
       void reply.headers({ etag: tag, 'cache-control': control });
       return true;
     };
-    const send = ({ contentType, text }: WholeAnswer): FastifyReply => {
+    const send = ({ contentType, text }: Pick<WholeAnswer, 'contentType' | 'text'>): FastifyReply => {
       if (store) {
         const stored = tag !== null && store.set(tag, { contentType, body: Buffer.from(text) });
         void reply.header('cache-status', `icd10-graph; fwd=miss${stored ? '; stored' : ''}`);
@@ -87,7 +103,12 @@ export function answerGraphql(
       if (mayBeKept() && namesAny(condition)) return reply.removeHeader('content-type').code(304).send();
       return reply.header('content-type', contentType).send(text);
     };
+    const sendCompiled = (answer: WholeAnswer): FastifyReply => {
+      tell('compiled', figures.label(answer.operation));
+      return send(answer);
+    };
     const sendApollos = (asked: HTTPGraphQLRequest, answer: HTTPGraphQLResponse): FastifyReply => {
+      tell('plain', figures.ofApollo(asked));
       for (const [name, value] of answer.headers)
         if (name !== 'cache-control') void reply.header(name, value);
       void reply.code(answer.status ?? 200);
@@ -103,25 +124,30 @@ export function answerGraphql(
     };
 
     // Tags are given to answers without errors alone, so who has one has the answer.
-    if (tag !== null && names(condition, tag) && mayBeKept()) return reply.code(304).send();
+    if (tag !== null && names(condition, tag) && mayBeKept()) {
+      tell('none', figures.labelOf(question!));
+      return reply.code(304).send();
+    }
     const kept = tag === null ? undefined : store?.get(tag);
     if (kept) {
+      tell('kept', figures.labelOf(question!));
       void reply.header('cache-status', 'icd10-graph; hit');
       if (mayBeKept() && namesAny(condition)) return reply.code(304).send();
       return reply.type(kept.contentType).send(kept.body);
     }
     const known = question && operations.answer(question, context);
-    if (known && !(known instanceof Promise)) return send(known);
-    const answered = whileAsked(context, reply.raw, parts.timeoutMs, async () => {
+    if (known && !(known instanceof Promise)) return sendCompiled(known);
+    const ask = async (): Promise<() => FastifyReply> => {
       const surrounded = await known;
-      if (surrounded) return () => send(surrounded);
+      if (surrounded) return () => sendCompiled(surrounded);
       const asked: HTTPGraphQLRequest = { method, headers: headerMap(headers), search, body };
       const answer = await apollo.executeHTTPGraphQLRequest({
         httpGraphQLRequest: asked,
         context: () => Promise.resolve(context),
       });
       return () => sendApollos(asked, answer);
-    });
+    };
+    const answered = during(work, () => whileAsked(context, reply.raw, parts.timeoutMs, ask));
     // Apart: how long a client takes to read its answer is not time that it waits for one.
     return answered.then((sendIt) => sendIt());
   };

@@ -9,6 +9,7 @@ import type { ApolloServerPlugin, HTTPGraphQLRequest } from '@apollo/server';
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Context } from '../context.js';
+import { onBehalfOf } from '../graph/work.js';
 import { chain, type Eventually } from '../model/eventually.js';
 import { compileOperation, countFields, NOT_YET, NotYet, type WriteData } from './compile.js';
 import type { Question } from './http-cache.js';
@@ -40,6 +41,8 @@ export interface OperationFigures {
 export interface WholeAnswer {
   readonly contentType: string;
   readonly text: string;
+  /** Name of the operation; null for one without. */
+  readonly operation: string | null;
 }
 
 interface Executed {
@@ -52,6 +55,7 @@ type Answer = (given: Question['variables'], context: Context) => Eventually<str
 
 interface Known {
   readonly contentType: string;
+  readonly operation: string | null;
   /** Until it is asked a second time and compiled. */
   executed: Executed | null;
   data: Answer;
@@ -101,7 +105,8 @@ export class KnownOperations {
     const length = executed?.document.loc?.source.body.length ?? 0;
     if (!executed || this.known.has(key) || length > MAX_TEXT || question.accept.length > MAX_ACCEPT) return;
     const fields = countFields(executed.document, executed.operation);
-    const known = { contentType, executed: fields === null ? null : executed, data: APOLLOS };
+    const operation = executed.operation.name?.value ?? null;
+    const known = { contentType, operation, executed: fields === null ? null : executed, data: APOLLOS };
     const size = fields === null ? 0 : BYTES_A_FIELD * fields + BYTES_A_CHARACTER * length;
     this.known.set(key, known, { size: ENTRY_BYTES + key.length + size });
   }
@@ -117,7 +122,8 @@ export class KnownOperations {
     return chain(known.data(question.variables, context), (data) => {
       if (data === null) return null;
       this.compiled += 1;
-      return { contentType: known.contentType, text: `{"data":${data}}\n` };
+      const { contentType, operation } = known;
+      return { contentType, operation, text: `{"data":${data}}\n` };
     });
   }
 
@@ -191,7 +197,10 @@ function answerBy(
       return written instanceof NotYet ? null : written;
     };
     // What the graph says against it, it says to Apollo as well.
-    return context.loaders.surroundings.around(code.release, code.keys, again).catch(() => null);
+    const { loaders, work = null } = context;
+    return onBehalfOf(work, () => loaders.surroundings.around(code.release, code.keys, again)).catch(
+      () => null,
+    );
   };
 }
 

@@ -9,6 +9,11 @@ import { GRAPH_MODEL, type LoadRow, type Revision } from '../model/load.js';
 
 /** Short enough that who loads and then asks gets the new answer; one small read each time. */
 const POLL_MS = 250;
+/**
+ * How long an older revision is not believed, in milliseconds: a server that lags behind the others catches up sooner, and
+ * a database that was put back to an earlier state stays there.
+ */
+const LAG_MS = 30_000;
 
 /** Told when the revision moves, and when the graph stops or starts answering. */
 export interface RevisionEvents {
@@ -25,6 +30,8 @@ export class RevisionFollower {
   private timer: NodeJS.Timeout | null = null;
   private current: Loaders;
   private failing: unknown = null;
+  /** Since when the graph tells of nothing but a revision before the one that is served, by performance.now(). */
+  private behindSince: number | null = null;
   /** The reading ahead that is under way, or the last one. */
   private warming: Promise<void> = Promise.resolve();
   private stopped = false;
@@ -34,6 +41,7 @@ export class RevisionFollower {
     readonly client: GraphClient,
     private readonly store: RowStore,
     private readonly events: RevisionEvents,
+    private readonly lagMs: number,
   ) {
     this.indexes = SearchIndexes.beside(store);
     this.current = createLoaders(client, { number: 0, loads: [] }, store, this.indexes);
@@ -47,8 +55,9 @@ export class RevisionFollower {
     client: GraphClient,
     store: RowStore,
     events: RevisionEvents,
+    lagMs = LAG_MS,
   ): Promise<RevisionFollower> {
-    const follower = new RevisionFollower(client, store, events);
+    const follower = new RevisionFollower(client, store, events, lagMs);
     await follower.refresh();
     follower.plan();
     return follower;
@@ -73,7 +82,7 @@ export class RevisionFollower {
         `The database holds graph model ${model}, this version reads ${GRAPH_MODEL}: load the official files again`,
       );
     }
-    if (!stored || this.serves(stored.revision)) return;
+    if (!stored || this.isBehind(stored.revision) || this.serves(stored.revision)) return;
     const { revision } = stored;
     if (!continues(this.current.revision, revision)) this.store.clear();
     this.store.retain(new Set(revision.loads.map((load) => load.id)));
@@ -93,6 +102,16 @@ export class RevisionFollower {
   /** Ends when what is served now has been read ahead, or could not be. */
   async warmed(): Promise<void> {
     await this.warming;
+  }
+
+  /** Whether what the graph tells is still taken for the past of what is served. */
+  private isBehind(revision: Revision): boolean {
+    if (!continues(revision, this.current.revision)) {
+      this.behindSince = null;
+      return false;
+    }
+    this.behindSince ??= performance.now();
+    return performance.now() - this.behindSince < this.lagMs;
   }
 
   private serves({ number, loads }: Revision): boolean {
