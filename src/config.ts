@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { exposureVariables, readExposure, SECRET_VARIABLES, type Exposure } from './exposure.js';
+import { readTraces, traceVariables, type TraceSettings } from './telemetry.js';
 
 /** How the service and the commands are set up. */
 export interface Config {
@@ -46,6 +47,8 @@ export interface Config {
   };
   /** Who may ask, from where and how often. */
   readonly exposure: Exposure;
+  /** Where traces go; null = there are none. */
+  readonly traces: TraceSettings | null;
   /** Absolute path of the folder that holds the embedded database and its libraries. */
   readonly dataDir: string;
   readonly logLevel: LogLevel;
@@ -138,6 +141,7 @@ const schema = z.object({
   MAX_WAIT_MS: whole('milliseconds', 1, 600_000, 2_000),
   JAVA_HOME: z.string().optional(),
   ...exposureVariables,
+  ...traceVariables,
 });
 
 /**
@@ -204,6 +208,7 @@ export function readConfig(
       overload: { cost: values.MAX_COST_UNDER_WAY, waitMs: values.MAX_WAIT_MS },
     },
     exposure,
+    traces: readTraces(values),
     dataDir: resolve(root, values.DATA_DIR),
     logLevel: values.LOG_LEVEL,
     cache: { wholes: bytes - rows, rows },

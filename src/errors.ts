@@ -38,6 +38,18 @@ export function notLoaded(message: string): VisibleError {
   return new VisibleError('NOT_LOADED', message);
 }
 
+/** What a client gets to see of anything unforeseen. `requestId`: what the log knows the request by; null = nobody asked. */
+export function internalError(requestId: string | null): {
+  readonly message: string;
+  readonly extensions: Readonly<Record<string, string>>;
+} {
+  const code: ErrorCode = 'INTERNAL_SERVER_ERROR';
+  return {
+    message: 'Something went wrong here, not with your request; it is in the log',
+    extensions: requestId === null ? { code } : { code, requestId },
+  };
+}
+
 /** The graph did not answer. The cause is for the log, never for the client. */
 export function graphUnavailable(message: string, cause?: unknown): VisibleError {
   return new VisibleError('GRAPH_UNAVAILABLE', message, cause);

@@ -98,7 +98,7 @@ export const exposureVariables = {
 };
 
 /** Variables whose values are never shown. */
-export const SECRET_VARIABLES: ReadonlySet<string> = new Set(['API_KEYS']);
+export const SECRET_VARIABLES: ReadonlySet<string> = new Set(['API_KEYS', 'OTEL_EXPORTER_OTLP_HEADERS']);
 
 /** The variables' values, each sound by itself. */
 export type ExposureValues = z.infer<z.ZodObject<typeof exposureVariables>>;

@@ -58,7 +58,7 @@ export async function startService(
       { host: config.http.host, rateLimit },
       'everyone who reaches this service may ask it: AUTH=none',
     );
-  const app = await createHttp(revision, logger, config.http, config.exposure);
+  const app = await createHttp(revision, logger, config.http, config.exposure, config.traces);
   const stop = async (): Promise<void> => {
     const following = revision.stop();
     await app.close();

@@ -2,8 +2,16 @@
  * The only door to the driver. `read` runs in READ access mode for the service; `write` is the seed's alone.
  * Every statement has a name, a timeout and a named database; every driver error becomes one of ours here.
  */
-import neo4j, { type Driver, type QueryResult, type RecordShape, type Session } from 'neo4j-driver';
+import neo4j, {
+  type BookmarkManager,
+  type Driver,
+  type QueryResult,
+  type RecordShape,
+  type Session,
+} from 'neo4j-driver';
 import { graphUnavailable, queryTooCostly, VisibleError } from '../errors.js';
+import type { StatementEnd, StatementFailure, WatchStatement } from './watch.js';
+import { currentWork } from './work.js';
 
 /** How to reach the graph. */
 export interface GraphAddress {
@@ -56,6 +64,9 @@ export function whileWanted<Result>(signal: AbortSignal | null, begin: () => Res
   }
 }
 
+/** Connections to one server at most; a statement holds one from its beginning to its end. The driver's own default, named. */
+export const POOL_SIZE = 100;
+
 /** Values that go into a statement as `$parameters`. */
 export type Parameters = Record<string, unknown>;
 
@@ -68,8 +79,15 @@ export class GraphClient {
   private underWay = new Set<(reason: Error) => void>();
   /** What there is against a read; null where nothing ever is. */
   private objection: (() => VisibleError | null) | null = null;
+  /**
+   * What was seen of the database, which each session goes on from. The members of a cluster behind neo4j:// lag behind
+   * each other: one that has not got a load yet would say that its codes do not exist. Of a single server nobody needs it.
+   */
+  private readonly seen: BookmarkManager | undefined;
   /** Statements run so far, by name: what the tests and the metrics count. */
   readonly statements = new Map<string, number>();
+  /** Who is told of each statement. */
+  private readonly watchers = new Set<WatchStatement>();
 
   constructor(
     private readonly address: GraphAddress,
@@ -77,13 +95,14 @@ export class GraphClient {
   ) {
     this.queryTimeoutMs = limits.queryTimeoutMs ?? 10_000;
     this.silenceMs = limits.silenceMs ?? 5_000;
+    this.seen = address.uri.startsWith('neo4j') ? neo4j.bookmarkManager() : undefined;
     this.driver = openDriver(address, limits);
   }
 
   /** A client with connections of its own to the same database: its reads never wait in line with those of this one. */
   beside(limits: GraphLimits): GraphClient {
     const other = new GraphClient(this.address, { ...this.limits, ...limits });
-    return Object.assign(other, { statements: this.statements });
+    return Object.assign(other, { statements: this.statements, watchers: this.watchers, seen: this.seen });
   }
 
   /**
@@ -155,6 +174,12 @@ export class GraphClient {
     await this.read('client.verify', 'RETURN 1 AS one');
   }
 
+  /** Tells of each statement from now on, until what it returns is called. */
+  watch(watcher: WatchStatement): () => void {
+    this.watchers.add(watcher);
+    return () => void this.watchers.delete(watcher);
+  }
+
   /** Closes all connections. */
   async close(): Promise<void> {
     await this.driver.close();
@@ -173,7 +198,7 @@ export class GraphClient {
     timeout: number,
     signal: AbortSignal | null = null,
   ): Promise<QueryResult<Row>> {
-    this.statements.set(name, (this.statements.get(name) ?? 0) + 1);
+    const tellEnd = this.begin(name);
     const { underWay } = this;
     let session: Session | null = null;
     // Closing a session ends the statement that runs in it, in the database as well.
@@ -181,7 +206,11 @@ export class GraphClient {
     signal?.addEventListener('abort', end);
     try {
       // A named database spares the driver a round trip to ask for the user's home database.
-      session = this.driver.session({ database: this.address.database, defaultAccessMode: access });
+      session = this.driver.session({
+        database: this.address.database,
+        defaultAccessMode: access,
+        ...(this.seen ? { bookmarkManager: this.seen } : {}),
+      });
       const running = session;
       const result = await unlessGivenUp(underWay, () =>
         withoutTrace(() =>
@@ -193,10 +222,12 @@ export class GraphClient {
       );
       // What came before the end may look like an answer, and be a part of one.
       signal?.throwIfAborted();
+      tellEnd({ rows: result.records.length, failure: null });
       return result;
     } catch (error) {
-      signal?.throwIfAborted();
-      throw this.translate(name, error, timeout);
+      const told = signal?.aborted ? (signal.reason as Error) : this.translate(name, error, timeout);
+      tellEnd({ rows: null, failure: signal?.aborted ? 'given up' : failureOf(told) });
+      throw told;
     } finally {
       signal?.removeEventListener('abort', end);
       // A session that broke has nothing left to say in closing: its error is already on its way. One whose connection
@@ -204,6 +235,17 @@ export class GraphClient {
       const closing = session?.close().catch(() => undefined);
       if (underWay === this.underWay) await closing;
     }
+  }
+
+  /** Counts a statement and tells that it begins; gives what tells of its end. */
+  private begin(name: string): (end: StatementEnd) => void {
+    this.statements.set(name, (this.statements.get(name) ?? 0) + 1);
+    const work = currentWork();
+    if (work) work.statements += 1;
+    const tell = [...this.watchers].map((watcher) => watcher(name, work));
+    return (end) => {
+      for (const one of tell) one(end);
+    };
   }
 
   private translate(name: string, error: unknown, timeout: number): Error {
@@ -245,7 +287,7 @@ function openDriver({ uri, user, password }: GraphAddress, limits: GraphLimits):
     connectionTimeout: connectMs,
     connectionAcquisitionTimeout: connectMs,
     maxTransactionRetryTime: connectMs,
-    maxConnectionPoolSize: limits.connections ?? 100,
+    maxConnectionPoolSize: limits.connections ?? POOL_SIZE,
     telemetryDisabled: true,
     userAgent: 'icd10-graph',
   });
@@ -303,6 +345,16 @@ async function answered<Answer>(answer: Promise<Answer>, withinMs: number): Prom
   } finally {
     clearTimeout(giveUp);
   }
+}
+
+/** Why a statement failed, of the error that it is told as. */
+function failureOf(error: Error): StatementFailure {
+  if (!(error instanceof VisibleError)) return 'other';
+  if (error.extensions['code'] === 'QUERY_TOO_COSTLY') return 'too slow';
+  // The driver's words for it; it has no code of its own.
+  return error.originalError?.message.startsWith('Connection acquisition timed out')
+    ? 'no connection'
+    : 'unavailable';
 }
 
 function isRetriable(error: unknown): boolean {

@@ -4,6 +4,7 @@
  */
 import { whileWanted, type GraphClient } from '../graph/client.js';
 import { surroundingsOf, type Surroundings } from '../graph/surroundings.js';
+import { currentWork, onBehalfOf, type Work } from '../graph/work.js';
 import { heard } from '../model/eventually.js';
 import { grouperLoads, type Revision } from '../model/load.js';
 import type { CitationLoaders } from './citation.js';
@@ -18,6 +19,8 @@ const QUESTIONS_A_STATEMENT = 100;
 const PATIENCE_MS = 1_000;
 
 interface Waiting {
+  /** Who asks. */
+  readonly work: Work | null;
   readonly keys: readonly string[];
   readonly write: () => void;
   readonly fail: (error: unknown) => void;
@@ -60,6 +63,7 @@ export class SurroundingsLoaders {
         const waiting = this.next.get(release) ?? [];
         this.next.set(release, waiting);
         waiting.push({
+          work: currentWork(),
           keys,
           write: () => {
             resolve(write());
@@ -82,7 +86,8 @@ export class SurroundingsLoaders {
       this.next.delete(release);
       if (waiting.length > 0) this.next.set(release, waiting);
       this.begun = performance.now();
-      void this.read(release, now).finally(() => {
+      // This is called by who waited before, too: the statement is of the first who waits for it.
+      void onBehalfOf(now[0]!.work, () => this.read(release, now)).finally(() => {
         this.begun = null;
         this.schedule();
       });

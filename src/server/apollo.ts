@@ -7,7 +7,8 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { projectRoot } from '../config.js';
 import type { Context } from '../context.js';
-import { VisibleError } from '../errors.js';
+import { internalError, VisibleError } from '../errors.js';
+import { currentWork } from '../graph/work.js';
 import { resolvers } from '../resolvers/index.js';
 import { tooManyTokens } from './limits.js';
 import { persistedOperations, type KnownDocuments } from './persisted-operations.js';
@@ -15,7 +16,6 @@ import { persistedOperations, type KnownDocuments } from './persisted-operations
 /** Logs an error that clients do not get to see. */
 export type LogError = (error: unknown, message: string) => void;
 
-const MASKED = 'Something went wrong here, not with your request; it is in the log';
 const NO_INTROSPECTION = 'Introspection is switched off here: ask the operator for the schema';
 /** Codes of errors that graphql and Apollo raise about the request itself: their messages speak of nothing else. */
 const ABOUT_THE_REQUEST = new Set([
@@ -106,9 +106,8 @@ export function maskError(
     return { ...formatted, extensions: { code: 'BAD_USER_INPUT' } };
   log(original, 'an error was masked');
   return {
-    message: MASKED,
+    ...internalError(currentWork()?.id ?? null),
     ...(formatted.locations ? { locations: formatted.locations } : {}),
     ...(formatted.path ? { path: formatted.path } : {}),
-    extensions: { code: 'INTERNAL_SERVER_ERROR' },
   };
 }

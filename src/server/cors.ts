@@ -6,7 +6,8 @@ const METHODS = 'GET, HEAD, POST';
 const ALLOWED =
   'accept, apollo-require-preflight, authorization, content-type, if-none-match, x-apollo-operation-name';
 /** What pages may read, beside what any page may. */
-const EXPOSED = 'cache-status, etag, ratelimit-limit, ratelimit-remaining, ratelimit-reset, retry-after';
+const EXPOSED =
+  'cache-status, etag, ratelimit-limit, ratelimit-remaining, ratelimit-reset, retry-after, x-request-id';
 /** How long browsers need not ask again whether they may, in seconds. */
 const MAX_AGE_S = '600';
 

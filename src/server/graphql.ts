@@ -9,6 +9,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../context.js';
 import { asksWho, type Exposure } from '../exposure.js';
+import { during, type Work } from '../graph/work.js';
 import { chain, type Eventually } from '../model/eventually.js';
 import type { Revision } from '../model/load.js';
 import { AT_ONCE_COST, SHED, type Admission } from './admission.js';
@@ -16,6 +17,7 @@ import { NotYet } from './compile.js';
 import { cacheControl, isShared, names, namesAny, questionOf, scopeOf, tagOf } from './http-cache.js';
 import type { KnownOperations, WholeAnswer } from './known-operations.js';
 import type { OnlyKnown } from './known-only.js';
+import type { Execution, OperationFigures } from './operation-figures.js';
 import { withSource } from './outage.js';
 import { refuseBatch, refuseOverload } from './refusal.js';
 import type { ResponseStore } from './response-store.js';
@@ -53,6 +55,7 @@ export interface GraphqlParts {
   readonly admission: Admission;
   /** What refuses documents that are not known from the start; null = none are refused. */
   readonly only: OnlyKnown | null;
+  readonly figures: OperationFigures;
 }
 
 /** An answer that only has to be sent. */
@@ -62,12 +65,14 @@ type Sending = () => FastifyReply;
 export function answerGraphql(
   parts: GraphqlParts,
 ): (request: FastifyRequest, reply: FastifyReply) => FastifyReply | Promise<FastifyReply> {
-  const { apollo, operations, revision, admission, store, guarded, only } = parts;
+  const { apollo, operations, revision, admission, store, guarded, only, figures } = parts;
   const scope = rememberedScope(parts.program);
   return (request, reply) => {
+    const begun = performance.now();
     const { loaders } = revision;
     const today = dayOf(Date.now());
-    const context: Context = { loaders, today };
+    const work: Work = { asker: request, id: request.id, statements: 0 };
+    const context: Context = { loaders, today, work };
     // HEAD is GET without the body, which Node leaves out by itself.
     const method = request.method === 'HEAD' ? 'GET' : request.method;
     const mark = request.url.indexOf('?');
@@ -79,6 +84,17 @@ export function answerGraphql(
     // Nothing but the store keeps the answer to a POST.
     const tag =
       question && (method === 'GET' || store) ? tagOf(scope(loaders.revision, today), question) : null;
+    /** Counts the answer, before it is sent. `judged`: the operation's label, and what came of it. */
+    const tell = (execution: Execution, judged: ReturnType<OperationFigures['ofApollo']> | string): void => {
+      const { operation, outcome, code } =
+        typeof judged === 'string' ? { operation: judged, outcome: 'ok' as const, code: '' } : judged;
+      const { statements } = work;
+      const document = question?.document ?? null;
+      request.answered = figures.record(
+        { operation, document, outcome, code, execution, statements },
+        (performance.now() - begun) / 1000,
+      );
+    };
     const condition = method === 'GET' ? headers['if-none-match'] : undefined;
     /** Lets caches have an answer without errors. While the graph is gone nobody knows whether it has moved on. */
     const mayBeKept = (): boolean => {
@@ -91,7 +107,7 @@ export function answerGraphql(
     /** What is sent of an answer without errors. */
     const told = (text: string): string =>
       revision.outage === null ? text : withSource(text, revision.servedFrom(loaders.revision));
-    const send = ({ contentType, text }: WholeAnswer): FastifyReply => {
+    const send = ({ contentType, text }: Pick<WholeAnswer, 'contentType' | 'text'>): FastifyReply => {
       if (store) {
         const stored = tag !== null && store.set(tag, { contentType, body: Buffer.from(text) });
         void reply.header('cache-status', `icd10-graph; fwd=miss${stored ? '; stored' : ''}`);
@@ -99,7 +115,12 @@ export function answerGraphql(
       if (mayBeKept() && namesAny(condition)) return reply.removeHeader('content-type').code(304).send();
       return reply.header('content-type', contentType).send(told(text));
     };
+    const sendCompiled = (answer: WholeAnswer): FastifyReply => {
+      tell('compiled', figures.label(answer.operation));
+      return send(answer);
+    };
     const sendApollos = (asked: HTTPGraphQLRequest, answer: HTTPGraphQLResponse): FastifyReply => {
+      tell('plain', figures.ofApollo(asked));
       for (const [name, value] of answer.headers)
         if (name !== 'cache-control') void reply.header(name, value);
       void reply.code(answer.status ?? 200);
@@ -115,9 +136,13 @@ export function answerGraphql(
     };
 
     // Tags are given to answers without errors alone, so who has one has the answer.
-    if (tag !== null && names(condition, tag) && mayBeKept()) return reply.code(304).send();
+    if (tag !== null && names(condition, tag) && mayBeKept()) {
+      tell('none', figures.labelOf(question!));
+      return reply.code(304).send();
+    }
     const kept = tag === null ? undefined : store?.get(tag);
     if (kept) {
+      tell('kept', figures.labelOf(question!));
       void reply.header('cache-status', 'icd10-graph; hit');
       if (mayBeKept() && namesAny(condition)) return reply.code(304).send();
       const { body: bytes } = kept;
@@ -132,22 +157,23 @@ export function answerGraphql(
     // Answering takes no longer than refusing.
     const isSmall = cost <= AT_ONCE_COST;
     const atOnce = isSmall ? attempt() : null;
-    if (atOnce && !(atOnce instanceof NotYet)) return send(atOnce);
-    const work = (): Eventually<Sending> => {
+    if (atOnce && !(atOnce instanceof NotYet)) return sendCompiled(atOnce);
+    const begin = (): Eventually<Sending> => {
       const atHand = isSmall ? atOnce : attempt();
-      if (atHand && !(atHand instanceof NotYet)) return () => send(atHand);
-      return whileAsked(context, reply.raw, parts.timeoutMs, async () => {
+      if (atHand && !(atHand instanceof NotYet)) return () => sendCompiled(atHand);
+      const ask = async (): Promise<Sending> => {
         const around = await (atHand && operations.around(known!, question!, context));
-        if (around) return () => send(around);
+        if (around) return () => sendCompiled(around);
         const asked: HTTPGraphQLRequest = { method, headers: headerMap(headers), search, body };
         const answer = await apollo.executeHTTPGraphQLRequest({
           httpGraphQLRequest: asked,
           context: () => Promise.resolve(context),
         });
         return () => sendApollos(asked, answer);
-      });
+      };
+      return during(work, () => whileAsked(context, reply.raw, parts.timeoutMs, ask));
     };
-    const admitted = admission.admit(context, cost, work, () => reply.raw.destroyed);
+    const admitted = admission.admit(context, cost, begin, () => reply.raw.destroyed);
     // Apart: how long a client takes to read its answer is not time that it waits for one.
     return chain(admitted, (sending) => (sending === SHED ? refuseOverload(reply) : sending()));
   };

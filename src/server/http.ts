@@ -6,7 +6,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { projectRoot, type Config } from '../config.js';
+import { projectRoot, toolVersion, type Config } from '../config.js';
 import { asksWho } from '../exposure.js';
 import { releaseNames } from '../model/load.js';
 import { registerAccess } from './access.js';
@@ -14,19 +14,25 @@ import { Admission } from './admission.js';
 import { createApollo, readExecutableSchema } from './apollo.js';
 import { registerCors } from './cors.js';
 import { registerExplorer } from './explorer.js';
+import { currentWork } from '../graph/work.js';
 import { answerGraphql, notKept } from './graphql.js';
 import { KnownOperations } from './known-operations.js';
 import { onlyKnown } from './known-only.js';
 import { OperationLimits } from './limits.js';
 import { createMetrics } from './metrics.js';
 import { wholeOrNone } from './outage.js';
+import { OperationFigures } from './operation-figures.js';
 import { registerPlayground, wantsPlayground } from './playground.js';
 import { readKnownDocuments } from './persisted-operations.js';
 import { programDigest } from './program.js';
 import { refuseLargeBody } from './refusal.js';
+import { registerRequestIds, requestIds, trustedPeers } from './request-id.js';
+import { registerRequestLog } from './request-log.js';
 import { ResponseStore } from './response-store.js';
 import type { RevisionFollower } from './revision.js';
 import { registerSecurityHeaders } from './security-headers.js';
+import { StatementFigures } from './statement-figures.js';
+import { registerTraces } from './traces.js';
 
 /** Longest a request under way may hold up a shutdown, in milliseconds. */
 const DRAIN_MS = 10_000;
@@ -39,18 +45,24 @@ const OPEN = new Set([
 
 /**
  * Builds the service around a followed revision; it does not listen yet. `settings`: how long answers may be kept, and
- * how large requests may be. `exposure`: who may ask.
+ * how large requests may be. `exposure`: who may ask. `tracing`: where traces go, if anywhere.
  */
 export async function createHttp(
   revision: RevisionFollower,
   logger: Logger,
   settings: Pick<Config['http'], 'cacheMaxAgeSeconds' | 'responseCacheBytes' | 'limits' | 'overload'>,
   exposure: Config['exposure'],
+  tracing: Config['traces'] = null,
 ): Promise<FastifyInstance> {
   // Typed as Fastify's own logger, so that the app is of its default type, which the integrations ask for.
   const loggerInstance: FastifyBaseLogger = logger;
+  const isTrusted = trustedPeers(exposure);
   const app = fastify({
     loggerInstance,
+    // registerRequestLog says it in one line instead of two.
+    disableRequestLogging: true,
+    requestIdHeader: false,
+    genReqId: requestIds(isTrusted),
     bodyLimit: settings.limits.bodyBytes,
     forceCloseConnections: 'idle',
     trustProxy: exposure.trustProxy.length > 0 && [...exposure.trustProxy],
@@ -69,14 +81,16 @@ export async function createHttp(
   const { introspection, playground, explorer } = exposure;
   const { knownOnly, documents } = exposure.operations;
   const known = new Map([...(await readKnownDocuments(projectRoot())), ...documents]);
+  const figures = new OperationFigures(known);
   const only = knownOnly ? onlyKnown(known) : null;
   const apollo = await createApollo(
     (error, message) => {
-      logger.error({ err: error }, message);
+      logger.error({ err: error, reqId: currentWork()?.id }, message);
     },
     [
       limits.plugin,
       operations.plugin,
+      figures.plugin,
       ...(only ? [only.plugin] : []),
       wholeOrNone,
       // Ours knows more than hints on fields, and spares a call for each of them.
@@ -86,22 +100,31 @@ export async function createHttp(
     ],
     { schema, documents: known, introspection, maxTokens: settings.limits.tokens },
   );
+  const version = toolVersion();
+  const traces =
+    tracing && (await registerTraces(app, revision.client, tracing, { isTrusted, logger, version }));
+  registerRequestIds(app);
   registerSecurityHeaders(app);
+  const responses = registerRequestLog(app, figures);
   registerCors(app, '/graphql', exposure.corsOrigins);
   const sendPlayground = playground ? registerPlayground(app, { root: pages }) : null;
   if (explorer) registerExplorer(app, { root: pages });
-  const answer = answerGraphql({
+  const responseStore =
+    settings.responseCacheBytes > 0 ? new ResponseStore(settings.responseCacheBytes) : null;
+  const untraced = answerGraphql({
     apollo,
     operations,
     revision,
     program: await programDigest(),
     maxAgeSeconds: settings.cacheMaxAgeSeconds,
     timeoutMs: settings.limits.requestMs,
-    store: settings.responseCacheBytes > 0 ? new ResponseStore(settings.responseCacheBytes) : null,
+    store: responseStore,
     guarded: asksWho(exposure),
     admission,
     only,
+    figures,
   });
+  const answer = traces ? traces.traced(untraced) : untraced;
   const unkept = notKept(exposure);
   app.route({
     url: '/graphql',
@@ -156,16 +179,25 @@ export async function createHttp(
     // A page asks for a key itself; a preflight cannot carry one.
     return url === '/graphql' && (request.method === 'OPTIONS' || (playground && wantsPlayground(request)));
   });
+  const statementFigures = new StatementFigures();
+  const unfollow = statementFigures.follow(revision.client);
+  app.addHook('onClose', (_app, done) => {
+    unfollow();
+    done();
+  });
   const metrics = createMetrics({
     operations,
+    figures,
     revision,
     store: revision.loaders.store,
     statements: revision.client.statements,
     admission,
+    statementFigures,
+    responses,
+    responseStore,
     access,
+    version,
   });
-  app.get('/metrics', async (_request, reply) =>
-    reply.type(metrics.contentType).send(await metrics.metrics()),
-  );
+  app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
   return app;
 }

@@ -39,6 +39,8 @@ export interface OperationFigures {
 export interface WholeAnswer {
   readonly contentType: string;
   readonly text: string;
+  /** Name of the operation; null for one without. */
+  readonly operation: string | null;
 }
 
 interface Executed {
@@ -57,6 +59,7 @@ interface Answer {
 /** An operation that Apollo answered before. */
 export interface KnownOperation {
   readonly contentType: string;
+  readonly operation: string | null;
   /** Until it is asked a second time and compiled. */
   executed: Executed | null;
   data: Answer;
@@ -109,8 +112,10 @@ export class KnownOperations {
     const length = executed?.document.loc?.source.body.length ?? 0;
     if (!executed || this.known.has(key) || length > MAX_TEXT || question.accept.length > MAX_ACCEPT) return;
     const fields = countFields(executed.document, executed.operation);
+    const operation = executed.operation.name?.value ?? null;
+    const compilable = fields === null ? null : executed;
     const cost = fields === null ? this.costOf(executed) : NOTHING;
-    const known = { contentType, executed: fields === null ? null : executed, data: APOLLOS, cost };
+    const known = { contentType, operation, executed: compilable, data: APOLLOS, cost };
     const size = fields === null ? 0 : BYTES_A_FIELD * fields + BYTES_A_CHARACTER * length;
     this.known.set(key, known, { size: ENTRY_BYTES + key.length + size });
   }
@@ -142,10 +147,10 @@ export class KnownOperations {
     return data?.then((text) => this.whole(known, text)) ?? null;
   }
 
-  private whole({ contentType }: KnownOperation, data: string | null): WholeAnswer | null {
+  private whole({ contentType, operation }: KnownOperation, data: string | null): WholeAnswer | null {
     if (data === null) return null;
     this.compiled += 1;
-    return { contentType, text: `{"data":${data}}\n` };
+    return { contentType, operation, text: `{"data":${data}}\n` };
   }
 
   private costOf({ document, operation }: Executed): KnownOperation['cost'] {

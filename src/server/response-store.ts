@@ -17,6 +17,9 @@ const LARGEST_PART = 8;
  * so nothing is ever invalidated: nobody asks for the tags of an older revision any more.
  */
 export class ResponseStore {
+  /** How often an answer was looked for and found, or not. */
+  hits = 0;
+  misses = 0;
   private readonly answers: LRUCache<string, KeptAnswer>;
 
   /** `bytes`: the bound, from 1. */
@@ -34,7 +37,10 @@ export class ResponseStore {
   }
 
   get(tag: string): KeptAnswer | undefined {
-    return this.answers.get(tag);
+    const kept = this.answers.get(tag);
+    if (kept) this.hits += 1;
+    else this.misses += 1;
+    return kept;
   }
 
   /** Keeps an answer, and tells whether it was small enough to. */

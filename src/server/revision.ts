@@ -20,7 +20,13 @@ const PATIENCE_MS = 5_000;
  * retired (seed/ledger.ts). Measured by a clock that only runs on: the day's may be set.
  */
 const LEASE_MS = 45_000;
+const LAGS = 'The graph database lags behind what it told before: try again shortly';
 const MOVED_ON = 'The graph has moved on while this was being answered: ask again';
+/**
+ * How long an older revision is not believed, in milliseconds: a server that lags behind the others catches up sooner, and
+ * a database that was put back to an earlier state stays there. Meanwhile nothing is read: it may not have the rows yet.
+ */
+const LAG_MS = 30_000;
 
 /** Told when the revision moves, and when the graph stops or starts answering. */
 export interface RevisionEvents {
@@ -46,6 +52,8 @@ export class RevisionFollower {
   private timer: NodeJS.Timeout | null = null;
   private current: Loaders;
   private failing: unknown = null;
+  /** Since when the graph tells of nothing but a revision before the one that is served, by performance.now(). */
+  private behindSince: number | null = null;
   /** The reading ahead that is under way, or the last one. */
   private warming: Promise<void> = Promise.resolve();
   /** Whether the last reading ahead broke off. */
@@ -62,6 +70,7 @@ export class RevisionFollower {
     readonly client: GraphClient,
     private readonly store: RowStore,
     private readonly events: RevisionEvents,
+    private readonly lagMs: number,
   ) {
     this.watch = client.beside({
       connectMs: PATIENCE_MS,
@@ -81,8 +90,9 @@ export class RevisionFollower {
     client: GraphClient,
     store: RowStore,
     events: RevisionEvents,
+    lagMs = LAG_MS,
   ): Promise<RevisionFollower> {
-    const follower = new RevisionFollower(client, store, events);
+    const follower = new RevisionFollower(client, store, events, lagMs);
     try {
       await follower.refresh();
     } catch (error) {
@@ -121,6 +131,7 @@ export class RevisionFollower {
     // Nothing stored: a database that was never loaded, or that has become another, empty one.
     const revision = stored?.revision ?? NOTHING;
     this.heard = Date.now();
+    if (this.isBehind(revision)) return;
     if (this.serves(revision)) {
       this.lease.begun = begun;
       return;
@@ -135,6 +146,7 @@ export class RevisionFollower {
     this.lease = lease;
     const client = this.client.unless(() => {
       if (this.failing !== null) return graphGone();
+      if (this.behindSince !== null) return graphUnavailable(LAGS);
       return performance.now() - lease.begun < LEASE_MS ? null : graphUnavailable(MOVED_ON);
     });
     this.current = createLoaders(client, revision, this.store, this.indexes);
@@ -154,6 +166,16 @@ export class RevisionFollower {
   /** Ends when what is served now has been read ahead, or could not be. */
   async warmed(): Promise<void> {
     await this.warming;
+  }
+
+  /** Whether what the graph tells is still taken for the past of what is served; an empty one is another database. */
+  private isBehind(revision: Revision): boolean {
+    if (revision.number === NOTHING.number || !continues(revision, this.current.revision)) {
+      this.behindSince = null;
+      return false;
+    }
+    this.behindSince ??= performance.now();
+    return performance.now() - this.behindSince < this.lagMs;
   }
 
   private serves({ number, loads }: Revision): boolean {
