@@ -229,6 +229,8 @@ class TabularReader {
       case 'sevenChrDef':
         if (node) {
           const { definitionLine } = this;
+          if (this.definitions.at(-1)?.ownerKey === node.key)
+            this.fault(definitionLine, `${node.code}: a second <sevenChrDef>`);
           this.definitions.push({ ownerKey: node.key, line: definitionLine, characters: this.characters });
           if (this.characters.length === 0)
             this.fault(definitionLine, `${node.code}: a <sevenChrDef> without characters`);

@@ -356,6 +356,11 @@ describe('a code', () => {
       ['6: the 7th character "A" stands twice: "sequela"'],
     ],
     [
+      'with two lists of 7th characters',
+      '<diag><name>T14</name><desc>Injury</desc><sevenChrDef><extension char="A">initial encounter</extension></sevenChrDef>\n<sevenChrDef><extension char="D">subsequent encounter</extension></sevenChrDef></diag>',
+      ['6: T14: a second <sevenChrDef>'],
+    ],
+    [
       'whose note stands in its title',
       '<diag><name>T14</name>\n<desc>Injury <includes><note>burns</note></includes></desc></diag>',
       [
