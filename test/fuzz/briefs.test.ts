@@ -12,6 +12,8 @@ const fileOf = (name: string): EditorialFile => ({
 const SOURCES = fileOf('sources.yaml');
 const CONCEPTS = fileOf('concepts.yaml');
 const BRIEF = fileOf('briefs/M43.07.yaml');
+/** What most runs need not read again. */
+const KNOWN = parseEditorial([SOURCES, CONCEPTS]);
 
 const SNIPPETS = [
   ...[
@@ -78,15 +80,14 @@ describe('the reader of briefs', () => {
       fc.assert(
         fc.property(
           fc
-            .constantFrom(SOURCES, CONCEPTS, BRIEF)
+            .oneof({ weight: 6, arbitrary: fc.constant(BRIEF) }, fc.constant(SOURCES), fc.constant(CONCEPTS))
             .chain((file) => mutated(file.text, SNIPPETS, 3, 80).map((text) => ({ name: file.name, text }))),
           (changed) => {
-            const others = [SOURCES, CONCEPTS, BRIEF].filter(({ name }) => name !== changed.name);
-            const { faults, ...read } = parseEditorial([...others, changed]);
+            const { faults, ...read } =
+              changed.name === BRIEF.name ? parseEditorial([changed], KNOWN) : parseEditorial([changed]);
             for (const fault of faults) {
               expect(fault.message.length).toBeGreaterThan(5);
-              // A source that is gone is told where it was asked for.
-              expect([SOURCES.name, CONCEPTS.name, BRIEF.name]).toContain(fault.file);
+              expect(fault.file).toBe(changed.name);
               if (fault.line !== null) expect(fault.line).toBeGreaterThan(0);
             }
             if (faults.length > 0) return;
@@ -95,7 +96,7 @@ describe('the reader of briefs', () => {
               if (value.length > 20) expect(texts).toContain(plain(value));
           },
         ),
-        parameters('briefs, mutated', 300),
+        parameters('briefs, mutated', 100),
       );
     },
     limitOf('briefs, mutated'),
