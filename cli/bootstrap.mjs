@@ -397,6 +397,15 @@ async function tool(/** @type {string} */ file, /** @type {string[]} */ args) {
 /** What `npm run build` makes, in this order; `npm run build -- client` makes one of it. */
 const BUILT = { service: compile, pages: buildPages, client: buildClient };
 
+/** Takes an option and its number from arguments: what it says, and the other arguments. */
+function option(/** @type {string[]} */ args, /** @type {string} */ name, /** @type {string} */ otherwise) {
+  const at = args.indexOf(name);
+  if (at < 0) return /** @type {const} */ ([otherwise, args]);
+  const value = args[at + 1] ?? '';
+  if (!(Number(value) > 0)) throw new StepFailed(`${name}: expected a number above 0, found "${value}".`);
+  return /** @type {const} */ ([value, args.toSpliced(at, 2)]);
+}
+
 /** What is not the product's own command: the tools of those who work on it. */
 const TOOLS = {
   bench: async (/** @type {string[]} */ args) => {
@@ -429,6 +438,16 @@ const TOOLS = {
     return tool(CONTRACT, ['release']);
   },
   format: () => tool('prettier/bin/prettier.cjs', ['--write', '--log-level', 'warn', '.']),
+  fuzz: (/** @type {string[]} */ args) => {
+    const [minutes, withoutMinutes] = option(args, '--minutes', '5');
+    const [seed, files] = option(withoutMinutes, '--seed', String(Date.now() % 2 ** 31));
+    process.env['FUZZ_MINUTES'] = minutes;
+    process.env['FUZZ_SEED'] = seed;
+    say(
+      `Fuzzing for ${minutes} minutes; the same again: npm run fuzz -- --minutes ${minutes} --seed ${seed}`,
+    );
+    return TOOLS.test(files.length > 0 ? files.map((file) => `test/fuzz/${file}`) : ['test/fuzz/']);
+  },
   screenshots: () => {
     process.env['SCREENSHOTS'] = inRoot('docs', 'screenshots');
     return become(inRoot('node_modules/vitest/vitest.mjs'), ['run', '--project', 'screenshots']);

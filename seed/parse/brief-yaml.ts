@@ -6,6 +6,7 @@ import { Alias, Lexer, LineCounter, isMap, isNode, isScalar, isSeq, parseDocumen
 import type { Document, Node } from 'yaml';
 import type { z } from 'zod';
 import type { Fault } from '../../src/model/fault.js';
+import { encodingFaults } from './encoding.js';
 
 /** A path into the data of a document, as zod gives it. */
 export type DataPath = readonly PropertyKey[];
@@ -27,8 +28,6 @@ export const KEY = '{key}';
 const MAX_ALIASES = 100;
 /** Briefs are some ten deep; the parser calls itself for each level, and a stack that overflows can end the process. */
 const MAX_DEPTH = 100;
-/** What bytes of another encoding become when they are read as UTF-8. */
-const REPLACEMENT = '\uFFFD';
 
 /** Reads one YAML text; a text that cannot be read gives its faults instead (all that the parser finds, with lines). */
 export function readYaml(
@@ -41,14 +40,8 @@ export function readYaml(
     line: offset === null ? null : Math.max(1, lines.linePos(offset).line),
     message,
   });
-  const garbled = text.indexOf(REPLACEMENT);
-  if (garbled !== -1) {
-    const line = text.slice(0, garbled).split('\n').length;
-    return {
-      file: null,
-      faults: [{ file: name, line, message: 'not UTF-8; save the file in that encoding' }],
-    };
-  }
+  const garbled = encodingFaults(text, name);
+  if (garbled.length > 0) return { file: null, faults: garbled };
   if (isTooDeep(text)) {
     return { file: null, faults: [fault(null, `nested deeper than ${MAX_DEPTH} levels`)] };
   }

@@ -6,7 +6,8 @@
 import { parseCodeName } from '../../src/model/code.js';
 import type { ComplicationLevel } from '../../src/model/complication.js';
 import type { Fault } from '../../src/model/fault.js';
-import { rangeExpander } from './drg.js';
+import { rangeExpander, rowsAbove } from './drg.js';
+import { encodingFaults } from './encoding.js';
 
 /** One row of part 1. */
 export interface PartOneRow {
@@ -85,6 +86,7 @@ export function parseAppendixC(text: string, file: string, numbers: readonly str
       'expected "Appendix C Complications or Comorbidities Exclusion List" and its heading "I10 Dx Lev PDX Exclusions": another file or layout';
     return { ...found, collections: [], faults: [{ file, line: 1, message }] };
   }
+  found.faults.push(...encodingFaults(text, file), ...rowsAbove(text, PART_1, PART_1_ROW, file));
   if (!lines.some((line) => PART_2.test(line)))
     found.faults.push({ file, line: null, message: 'ends before part 2: expected a whole file' });
   const fault = (line: number, message: string): void => {
@@ -112,9 +114,8 @@ export function parseAppendixC(text: string, file: string, numbers: readonly str
       if (known.has(number)) fault(at, `PDX collection ${number} stands there twice`);
       known.set(number, { number, stated: null, codes: list, line: at });
     } else if (place === 'PART_3' && PART_3_DRGS.test(line)) {
-      const cell = PART_3_DRGS.exec(line)![1]!;
-      const drgs = expand(cell);
-      if (drgs.length === 0) fault(at, `no DRG of ${cell} exists in appendix A`);
+      const { drgs, missing } = expand(PART_3_DRGS.exec(line)![1]!);
+      if (missing !== null) fault(at, missing);
       list = [];
       found.suppressions.push({ drgs, codes: list });
     } else if (place === 'PART_1') {

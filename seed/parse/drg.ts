@@ -1,6 +1,7 @@
 /**
  * MS-DRG definitions manual, text files: appendix A (the list of DRGs) and appendix B (diagnosis code -> MDC -> DRGs).
  */
+import { encodingFaults } from './encoding.js';
 import { parseCodeName } from '../../src/model/code.js';
 import { drgFamilyName, drgTier } from '../../src/model/drg.js';
 import type { Fault } from '../../src/model/fault.js';
@@ -45,6 +46,7 @@ export function parseAppendixA(text: string, file: string): AppendixA {
     };
   }
   const rows = rowsBelow(text, A_HEADING);
+  faults.push(...encodingFaults(text, file), ...rowsAbove(text, A_HEADING, A_ROW, file));
   if (!rows)
     faults.push({
       file,
@@ -85,7 +87,7 @@ export function parseAppendixA(text: string, file: string): AppendixA {
   return { version: title[1]!.includes('.') ? title[1]! : `${title[1]!}.0`, drgs, faults };
 }
 
-/** Reads appendix B against appendix A's DRG numbers. A range without any existing DRG is a fault. */
+/** Reads appendix B against appendix A's DRG numbers. A DRG or an end of a range that appendix A does not have is a fault. */
 export function parseAppendixB(
   text: string,
   file: string,
@@ -107,6 +109,7 @@ export function parseAppendixB(
       ],
     };
   }
+  faults.push(...encodingFaults(text, file), ...rowsAbove(text, B_HEADING, B_ROW, file));
   const expand = rangeExpander(numbers);
   let code: string | null = null;
   for (const { line, at } of rows) {
@@ -121,9 +124,8 @@ export function parseAppendixB(
       });
       continue;
     }
-    const drgs = expand(match[3]!);
-    if (drgs.length === 0)
-      faults.push({ file, line: at, message: `${code}: no DRG of ${match[3]} exists in appendix A` });
+    const { drgs, missing } = expand(match[3]!);
+    if (missing !== null) faults.push({ file, line: at, message: `${code}: ${missing}` });
     mappings.push({ code, mdc: match[2]!, drgs, line: at });
   }
   if (mappings.length === 0 && faults.length === 0)
@@ -142,18 +144,48 @@ function rowsBelow(text: string, heading: RegExp): { line: string; at: number }[
     .filter(({ line }) => line.trim() !== '');
 }
 
+/** Rows that stand above the heading, where none is read. */
+export function rowsAbove(text: string, heading: RegExp, row: RegExp, file: string): Fault[] {
+  const lines = text.split(/\r?\n/);
+  const start = lines.findIndex((line) => heading.test(line));
+  return lines.slice(0, Math.max(start, 0)).flatMap((line, index) => {
+    const message = `a row above the heading: "${line.slice(0, 60)}"`;
+    return row.test(line) ? [{ file, line: index + 1, message }] : [];
+  });
+}
+
+/** What a cell names. */
+export interface NamedDrgs {
+  /** Existing DRG numbers; a range has those between its ends. */
+  readonly drgs: readonly string[];
+  /** What it names that appendix A does not have, in words, or null. */
+  readonly missing: string | null;
+}
+
 /** Reads cells such as "551-552", "951", "928-929,934"; the same few hundred cells recur, so each is expanded once. */
-export function rangeExpander(numbers: readonly string[]): (cell: string) => readonly string[] {
-  const known = new Map<string, readonly string[]>();
+export function rangeExpander(numbers: readonly string[]): (cell: string) => NamedDrgs {
+  const existing = new Set(numbers);
+  const known = new Map<string, NamedDrgs>();
   return (cell) => {
-    let drgs = known.get(cell);
-    if (!drgs) {
-      drgs = cell.split(',').flatMap((part) => {
+    let named = known.get(cell);
+    if (!named) {
+      const ranges = cell.split(',').map((part) => {
         const [from, to = from] = part.split('-') as [string, string?];
-        return numbers.filter((number) => number >= from && number <= to);
+        return { from, to };
       });
-      known.set(cell, drgs);
+      const unknown = ranges.flatMap(({ from, to }) => [from, to]).filter((end) => !existing.has(end));
+      const reversed = ranges.find(({ from, to }) => from > to);
+      named = {
+        drgs: ranges.flatMap(({ from, to }) => numbers.filter((number) => number >= from && number <= to)),
+        missing:
+          unknown.length > 0
+            ? `${cell} names DRG ${[...new Set(unknown)].join(', ')}, which appendix A does not have`
+            : reversed
+              ? `${cell} names a range that ends before it begins`
+              : null,
+      };
+      known.set(cell, named);
     }
-    return drgs;
+    return named;
   };
 }

@@ -5,6 +5,7 @@
  */
 import { parseCodeName } from '../../src/model/code.js';
 import type { Fault } from '../../src/model/fault.js';
+import { encodingFaults } from './encoding.js';
 
 /** One line of the order file. */
 export interface OrderRow {
@@ -22,7 +23,7 @@ export function parseOrder(
   file: string,
 ): { readonly rows: readonly OrderRow[]; readonly faults: readonly Fault[] } {
   const rows: OrderRow[] = [];
-  const faults: Fault[] = [];
+  const faults: Fault[] = [...encodingFaults(text, file)];
   const seen = new Map<string, number>();
   text.split(/\r?\n/).forEach((line, index) => {
     if (line.trim() === '') return;

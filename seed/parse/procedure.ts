@@ -5,6 +5,7 @@
 import { parse, CsvError } from 'csv-parse/sync';
 import { EXPECTED_CODE, parseCodeName } from '../../src/model/code.js';
 import type { Fault } from '../../src/model/fault.js';
+import { encodingFaults } from './encoding.js';
 
 /** One row: an ICD-10-CM code, a CPT code that goes with it, and where its author has that from. */
 export interface ProcedureLink {
@@ -25,6 +26,8 @@ export function parseProcedures(
   file: string,
 ): { readonly links: readonly ProcedureLink[]; readonly faults: readonly Fault[] } {
   const fault = (line: number | null, message: string): Fault => ({ file, line, message });
+  const garbled = encodingFaults(text, file);
+  if (garbled.length > 0) return { links: [], faults: garbled };
   let rows: { readonly record: string[]; readonly info: { readonly lines: number } }[];
   try {
     rows = parse(text, {

@@ -6,6 +6,8 @@ import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import type { Fault } from '../../src/model/fault.js';
 import { codeKey, diagKind, parseCodeName, withoutDot, type CodeKind } from '../../src/model/code.js';
 import { NOTE_ELEMENTS, type NoteKind } from '../../src/model/note.js';
+import { encodingFaults } from './encoding.js';
+import { holdsText, misplaced, PASSED_OVER, ROOT } from './tabular-layout.js';
 
 /** One chapter, section or diag element, as it stands. */
 export interface TabularCode {
@@ -53,19 +55,19 @@ export interface TabularFile {
   readonly faults: readonly Fault[];
 }
 
-const ROOT = 'ICD10CM.tabular';
-/** Elements known to hold nothing of the graph: front matter, indexes of sections, the table in H54. */
-const PASSED_OVER = new Set(['version', 'introduction', 'sectionIndex', 'visualImpairment']);
 const CHUNK = 1 << 16;
 
 type OpenNode = { -readonly [Property in keyof TabularCode]: TabularCode[Property] };
 
 /**
  * Reads the tabular list's text. `file` names it in faults.
- * Never throws for bad content: malformed or truncated XML, another root element, malformed, misplaced or duplicate
- * codes and missing titles are all faults with their lines.
+ * Never throws for bad content, and drops none of it in silence: malformed or truncated XML, another root element, elements
+ * and texts where the layout has none, malformed, misplaced or duplicate codes and missing titles are all faults with their
+ * lines.
  */
 export function parseTabular(text: string, file: string): TabularFile {
+  const garbled = encodingFaults(text, file);
+  if (garbled.length > 0) return { file, codes: [], notes: [], definitions: [], faults: garbled };
   const reader = new TabularReader(file);
   const parser = new SaxesParser({ position: true, xmlns: false });
   parser.on('error', (error) => {
@@ -78,9 +80,11 @@ export function parseTabular(text: string, file: string): TabularFile {
   parser.on('closetag', (tag) => {
     reader.close(tag.name, parser.line);
   });
-  parser.on('text', (chunk) => {
+  const read = (chunk: string): void => {
     reader.text(chunk);
-  });
+  };
+  parser.on('text', read);
+  parser.on('cdata', read);
   for (let at = 0; at < text.length && !reader.abandoned; at += CHUNK)
     parser.write(text.slice(at, at + CHUNK));
   if (!reader.abandoned) parser.close();
@@ -128,17 +132,27 @@ class TabularReader {
   }
 
   open(tag: SaxesTagPlain, line: number): void {
+    const around = this.path.at(-1);
     this.path.push(tag.name);
-    if (this.path.length === 1 && tag.name !== ROOT) {
+    if (around === undefined && tag.name !== ROOT) {
       this.fault(line, `expected the CDC tabular list (root element <${ROOT}>), found <${tag.name}>`);
       this.abandoned = true;
       return;
     }
-    if (this.passing > 0 || PASSED_OVER.has(tag.name)) {
+    if (this.passing > 0) {
       this.passing += 1;
       return;
     }
+    if (around !== undefined) {
+      this.stray(around, line);
+      const wrong = misplaced(tag.name, around);
+      if (wrong !== null) this.fault(line, wrong);
+    }
     this.buffer = '';
+    if (PASSED_OVER.has(tag.name)) {
+      this.passing += 1;
+      return;
+    }
     switch (tag.name) {
       case 'chapter':
       case 'section':
@@ -166,9 +180,19 @@ class TabularReader {
         break;
       default:
         if (Object.hasOwn(NOTE_ELEMENTS, tag.name)) this.group += 1;
-        else if (!KNOWN.has(tag.name))
-          this.fault(line, `unknown element <${tag.name}>: not part of the tabular list's layout`);
     }
+  }
+
+  /** The text so far, which the element that holds it has no place for. */
+  private stray(element: string, line: number): void {
+    const text = this.buffer.trim();
+    if (text === '') return;
+    this.fault(
+      line,
+      Object.hasOwn(NOTE_ELEMENTS, element)
+        ? `expected <note> elements in <${element}>, found the text "${start(text)}"`
+        : `expected no text ${holdsText(element) ? `beside elements ` : ''}in <${element}>, found "${start(text)}"`,
+    );
   }
 
   text(chunk: string): void {
@@ -185,24 +209,28 @@ class TabularReader {
     const text = this.buffer.replace(/\s*[\r\n]\s*/g, ' ').trim();
     const parent = this.path.at(-1) ?? '';
     const node = this.nodes.at(-1);
+    if (!holdsText(name)) this.stray(name, line);
     switch (name) {
       case 'name':
-        if (node && (parent === 'chapter' || parent === 'diag')) this.nameNode(node, text, line);
+        if (node && this.named.has(node))
+          this.fault(line, `a second <name> in <${parent}>: "${start(text)}"`);
+        else if (node) this.nameNode(node, text, line);
         break;
       case 'desc':
-        if (node && (parent === 'chapter' || parent === 'section' || parent === 'diag')) node.title = text;
+        if (node && node.title !== '') this.fault(line, `${node.code}: a second <desc>: "${start(text)}"`);
+        else if (node) node.title = text;
         break;
       case 'note':
         if (node) this.closeNote(node, parent, text);
-        else if (text !== '')
-          this.fault(this.noteLine, `<note> outside of chapter, section and diag: "${start(text)}"`);
         break;
       case 'extension':
-        if (text !== '') this.characters.push({ character: this.extensionCharacter, meaning: text });
+        this.closeExtension(text, line);
         break;
       case 'sevenChrDef':
         if (node) {
           const { definitionLine } = this;
+          if (this.definitions.at(-1)?.ownerKey === node.key)
+            this.fault(definitionLine, `${node.code}: a second <sevenChrDef>`);
           this.definitions.push({ ownerKey: node.key, line: definitionLine, characters: this.characters });
           if (this.characters.length === 0)
             this.fault(definitionLine, `${node.code}: a <sevenChrDef> without characters`);
@@ -214,10 +242,6 @@ class TabularReader {
         this.nodes.pop();
         if (node && !this.named.has(node)) this.fault(node.line, `<${name}> has no <name>`);
         if (node?.title === '') this.fault(node.line, `${node.code || `<${name}>`} has no <desc>`);
-        break;
-      default:
-        if (text !== '' && Object.hasOwn(NOTE_ELEMENTS, name))
-          this.fault(line, `expected <note> elements in <${name}>, found the text "${start(text)}"`);
     }
     this.buffer = '';
   }
@@ -236,17 +260,10 @@ class TabularReader {
 
   private openNode(tag: SaxesTagPlain, line: number): void {
     const parent = this.nodes.at(-1);
-    const around = this.path.at(-2) ?? '';
-    const expected = ENCLOSING[tag.name]!;
-    if (!expected.includes(around))
+    if (parent && !this.named.has(parent) && misplaced(tag.name, this.path.at(-2) ?? '') === null)
       this.fault(
         line,
-        `expected <${tag.name}> within ${expected.map((name) => `<${name}>`).join(' or ')}, found it within <${around}>`,
-      );
-    else if (parent && !this.named.has(parent))
-      this.fault(
-        line,
-        `expected the <name> of the <${around}> of line ${parent.line} before its <${tag.name}>`,
+        `expected the <name> of the <${this.path.at(-2)!}> of line ${parent.line} before its <${tag.name}>`,
       );
     if (tag.name === 'diag' && parent) parent.leaf = false;
     const node: OpenNode = {
@@ -291,6 +308,14 @@ class TabularReader {
     }
   }
 
+  private closeExtension(meaning: string, line: number): void {
+    const character = this.extensionCharacter;
+    if (meaning === '') this.fault(line, `the 7th character "${character}" has no meaning`);
+    else if (this.characters.some((one) => one.character === character))
+      this.fault(line, `the 7th character "${character}" stands twice: "${start(meaning)}"`);
+    else this.characters.push({ character, meaning });
+  }
+
   private closeNote(node: OpenNode, element: string, text: string): void {
     // Empty notes occur in real releases and say nothing.
     if (text === '') return;
@@ -301,13 +326,8 @@ class TabularReader {
         : Object.hasOwn(NOTE_ELEMENTS, element)
           ? NOTE_ELEMENTS[element]
           : undefined;
-    if (!kind) {
-      this.fault(
-        this.noteLine,
-        `${node.code}: <note> within <${element}>, expected one of ${Object.keys(NOTE_ELEMENTS).join(', ')}`,
-      );
-      return;
-    }
+    // Told where it opened (misplaced).
+    if (!kind) return;
     const count = (slot: string): number => {
       const next = (this.noteCounts.get(slot) ?? 0) + 1;
       this.noteCounts.set(slot, next);
@@ -324,14 +344,6 @@ class TabularReader {
     });
   }
 }
-
-const KNOWN = new Set([ROOT, 'name', 'desc']);
-/** Where chapters, sections and diag elements may stand. */
-const ENCLOSING: Readonly<Record<string, readonly string[]>> = {
-  chapter: [ROOT],
-  section: ['chapter'],
-  diag: ['section', 'diag'],
-};
 
 /** The first words of a text, for a fault. */
 function start(text: string): string {

@@ -262,7 +262,7 @@ describe('part 3', () => {
 
   test('of 537-538, which appendix A does not have, is a fault', () => {
     expect(faultsOf(B20, PART_3, 'MDC 08 DRGs 537-538 Sprains, Strains, and Dislocations')).toEqual([
-      'appendix_C.txt:7: no DRG of 537-538 exists in appendix A',
+      'appendix_C.txt:7: 537-538 names DRG 537, 538, which appendix A does not have',
     ]);
   });
 

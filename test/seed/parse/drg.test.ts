@@ -46,7 +46,22 @@ function appendixB(...rows: readonly string[]): string {
 }
 
 const TITLE_EXPECTED = 'expected the title line "Appendix A List of MS-DRGs Version …"';
-const NUMBERS = ['011', '012', '013', '551', '552', '791', '928', '929', '934', '951', '969', '970', '974'];
+const NUMBERS = [
+  '011',
+  '012',
+  '013',
+  '551',
+  '552',
+  '791',
+  '928',
+  '929',
+  '934',
+  '951',
+  '969',
+  '970',
+  '974',
+  '977',
+];
 
 /** The mappings of appendix B with these rows: code, MDC, DRGs, line. */
 function mappingsOf(...rows: readonly string[]): unknown[] {
@@ -186,7 +201,7 @@ describe('appendix B', () => {
     [' Z0000   23  951         Encounter for general adult medical examination', 'Z00.00', '23', '951'],
     [' J705    22  928-929,934 Respiratory conditions due to smoke inhalation', 'J70.5', '22', '928 929 934'],
     [' A360    Pre 011-013     Pharyngeal diphtheria', 'A36.0', 'Pre', '011 012 013'],
-    [' B20     25  969-977     Human immunodeficiency virus [HIV] disease', 'B20', '25', '969 970 974'],
+    [' B20     25  969-977     Human immunodeficiency virus [HIV] disease', 'B20', '25', '969 970 974 977'],
     [' T148XXA 08  551         Other injury', 'T14.8XXA', '08', '551'],
     [' M4307   08  551,552', 'M43.07', '08', '551 552'],
   ])('reads "%s"', (row, code, mdc, drgs) => {
@@ -233,18 +248,31 @@ describe('appendix B', () => {
         ' M4306   8   551         Spondylolysis, lumbar region',
         ' M4305   08  55          Spondylolysis, thoracolumbar region',
         ' M4304   08  552-551     Spondylolysis, thoracic region',
+        ' M4303   08  551,999     Spondylolysis, cervicothoracic region',
+        ' M4302   08  551-560     Spondylolysis, cervical region',
       ),
       'appendix_B.txt',
       NUMBERS,
     );
     expect(faults.map(describeFault)).toEqual([
       'appendix_B.txt:4: expected "I10 Dx  MDC  DRG(s)  description", found "         08  551         "',
-      'appendix_B.txt:5: M43.07: no DRG of 600-601 exists in appendix A',
+      'appendix_B.txt:5: M43.07: 600-601 names DRG 600, 601, which appendix A does not have',
       'appendix_B.txt:6: expected "I10 Dx  MDC  DRG(s)  description", found " HELLO   08  551         Hello"',
       'appendix_B.txt:7: expected "I10 Dx  MDC  DRG(s)  description", found "         08  552         "',
       'appendix_B.txt:8: expected "I10 Dx  MDC  DRG(s)  description", found " M4306   8   551         Spondylolysis, lumbar region"',
       'appendix_B.txt:9: expected "I10 Dx  MDC  DRG(s)  description", found " M4305   08  55          Spondylolysis, thoracolumbar region"',
-      'appendix_B.txt:10: M43.04: no DRG of 552-551 exists in appendix A',
+      'appendix_B.txt:10: M43.04: 552-551 names a range that ends before it begins',
+      'appendix_B.txt:11: M43.03: 551,999 names DRG 999, which appendix A does not have',
+      'appendix_B.txt:12: M43.02: 551-560 names DRG 560, which appendix A does not have',
+    ]);
+  });
+
+  test('tells rows of M43.07 above the heading, where none is read', () => {
+    const row = ' M4307   08  551-552     Spondylolysis, lumbosacral region';
+    const [title, ...rest] = appendixB(row).split(/\r?\n/);
+    const { faults } = parseAppendixB([title, row, ...rest].join('\n'), 'appendix_B.txt', NUMBERS);
+    expect(faults.map(describeFault)).toEqual([
+      `appendix_B.txt:2: a row above the heading: "${row.slice(0, 60)}"`,
     ]);
   });
 

@@ -11,6 +11,11 @@ function faultsOf(text: string): string[] {
 const T14 =
   '<diag><name>T14</name><desc>Injury of unspecified body region</desc><diag><name>T14.8</name><desc>Other injury of unspecified body region</desc></diag></diag>';
 
+test('what T14 has in a CDATA section is read as any text', () => {
+  const text = '<diag><name>T14</name><desc>Injury <![CDATA[& <burn>]]></desc></diag>';
+  expect(parseTabular(chapterText(text), 'tabular.xml').codes.at(-1)?.title).toBe('Injury & <burn>');
+});
+
 describe('the official slices', () => {
   test.each(['traps', 'seed'] as const)('%s has no fault', (name) => {
     expect(parseTabular(sliceText(name), SLICES[name]).faults).toEqual([]);
@@ -305,18 +310,69 @@ describe('a code', () => {
       '<diag><name>T14</name><desc>Injury</desc>\n<constructor><note>x</note></constructor></diag>',
       [
         "6: unknown element <constructor>: not part of the tabular list's layout",
-        expect.stringMatching(/^6: T14: <note> within <constructor>, expected one of excludes1, excludes2, /),
+        expect.stringMatching(
+          /^6: expected <note> within one of excludes1, excludes2, .*, found it within <constructor>$/,
+        ),
       ],
     ],
     [
       'whose note has no kind',
       '<diag><name>T14</name><desc>Injury</desc>\n<note>see T07</note></diag>',
-      [expect.stringMatching(/^6: T14: <note> within <diag>, expected one of excludes1, /)],
+      [expect.stringMatching(/^6: expected <note> within one of excludes1, .*, found it within <diag>$/)],
     ],
     [
       'whose note is not in a note',
       '<diag><name>T14</name><desc>Injury</desc>\n<excludes1>multiple unspecified injuries (T07)</excludes1></diag>',
       ['6: expected <note> elements in <excludes1>, found the text "multiple unspecified injuries (T07)"'],
+    ],
+    [
+      'with words beside its elements',
+      '<diag><name>T14</name>\nsee T07<desc>Injury</desc>\nand T08</diag>',
+      ['6: expected no text in <diag>, found "see T07"', '7: expected no text in <diag>, found "and T08"'],
+    ],
+    [
+      'with words beside a note',
+      '<diag><name>T14</name><desc>Injury</desc><excludes1>\nsee T07 <note>burns (T20-T31)</note></excludes1></diag>',
+      ['6: expected <note> elements in <excludes1>, found the text "see T07"'],
+    ],
+    [
+      'with two names',
+      '<diag><name>T14</name>\n<name>T07</name><desc>Injury</desc></diag>',
+      ['6: a second <name> in <diag>: "T07"'],
+    ],
+    [
+      'with two titles',
+      '<diag><name>T14</name><desc>Injury</desc>\n<desc>Burn</desc></diag>',
+      ['6: T14: a second <desc>: "Burn"'],
+    ],
+    [
+      'with a 7th character that means nothing',
+      '<diag><name>T14</name><desc>Injury</desc><sevenChrDef>\n<extension char="A"/><extension char="D">subsequent encounter</extension></sevenChrDef></diag>',
+      ['6: the 7th character "A" has no meaning'],
+    ],
+    [
+      'with a 7th character twice',
+      '<diag><name>T14</name><desc>Injury</desc><sevenChrDef><extension char="A">initial encounter</extension>\n<extension char="A">sequela</extension></sevenChrDef></diag>',
+      ['6: the 7th character "A" stands twice: "sequela"'],
+    ],
+    [
+      'with two lists of 7th characters',
+      '<diag><name>T14</name><desc>Injury</desc><sevenChrDef><extension char="A">initial encounter</extension></sevenChrDef>\n<sevenChrDef><extension char="D">subsequent encounter</extension></sevenChrDef></diag>',
+      ['6: T14: a second <sevenChrDef>'],
+    ],
+    [
+      'whose note stands in its title',
+      '<diag><name>T14</name>\n<desc>Injury <includes><note>burns</note></includes></desc></diag>',
+      [
+        '6: expected no text beside elements in <desc>, found "Injury"',
+        '6: expected <includes> within <chapter> or <section> or <diag>, found it within <desc>',
+        '5: T14 has no <desc>',
+      ],
+    ],
+    [
+      'that is not UTF-8',
+      '<diag><name>T14</name>\n<desc>M\uFFFDni\uFFFDre</desc></diag>',
+      ['6: not UTF-8; save the file in that encoding'],
     ],
   ])('%s is a fault on its line', (_words, elements, expected) => {
     const found = faultsOf(chapterText(elements)).map((fault) => fault.replace('tabular.xml:', ''));
