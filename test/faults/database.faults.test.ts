@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Neo4jConnection } from '../../neo4j/launch.js';
 import { GraphClient } from '../../src/graph/client.js';
 import { openDatabase } from '../testkit/database.js';
@@ -204,6 +204,32 @@ describe('the database fails while M43.07 is being asked', () => {
     expect(await readyz()).toBe(200);
     // Each ended in the database by its own bound of 10 s.
     expect(new Set(await Promise.all(busy))).toEqual(new Set(['QUERY_TOO_COSTLY']));
+  });
+
+  test('the clock of the day is set, a day forward and a day back: nothing counts as gone or as too old', async () => {
+    for (const days of [1, -1]) {
+      await freshService();
+      const { revision } = service.revision.loaders;
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + days * 86_400_000 });
+      try {
+        // Longer than a look at the revision takes.
+        await pause(1_000);
+        for (const query of [...UNKNOWN, MIXED]) {
+          const { body } = await post(query);
+          expect(body.errors, query).toBeUndefined();
+          expect(body.extensions, query).toBeUndefined();
+        }
+        expect(await readyz()).toBe(200);
+        expect(service.revision.loaders.revision).toBe(revision);
+        const kept = await fetch(`${service.url}/graphql?query=${encodeURIComponent(KNOWN)}`, {
+          headers: { 'apollo-require-preflight': 'yes' },
+        });
+        const age = /^public, max-age=(\d+), must-revalidate$/.exec(kept.headers.get('cache-control') ?? '');
+        expect(Number(age?.[1])).toBeLessThanOrEqual(60);
+      } finally {
+        vi.useRealTimers();
+      }
+    }
   });
 
   test('killed in the middle of a query', async () => {
