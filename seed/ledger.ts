@@ -128,12 +128,13 @@ export class Ledger {
   }
 
   /**
-   * After a load broke off: deletes what it wrote if another process has taken over, which may have swept the load before
-   * the last of it was written. Otherwise it is the next writer's to sweep.
+   * After a change broke off: deletes what its loads wrote if another process has taken over, which may have swept them
+   * before the last was written. Otherwise they are the next writer's to sweep.
    */
-  async discardIfLost(id: string): Promise<void> {
+  async discardIfLost(ids: readonly string[]): Promise<void> {
     const [row] = await this.client.write('ledger.beat', BEAT, { token: this.token });
-    if (!row) await deleteLoad(this.client, id);
+    if (row) return;
+    for (const id of ids) await deleteLoad(this.client, id);
   }
 
   /** Keeps the input files, compressed, so that the load can be made again from the graph alone. */

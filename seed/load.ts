@@ -76,9 +76,9 @@ export async function loadLayer(
   const above = current.loads.filter((load) => load !== replaced && standsOn(load, spec));
   const kept = current.loads.filter((load) => load !== replaced && !above.includes(load));
   const change = new Change(client, ledger, report, clock, kept, await knownBefore(client, current));
-  await change.stage(spec);
-  for (const load of above) await change.stage(await recallSpec(ledger, load));
-  return { changed: true, revision: await change.serve(current), seconds: clock.seconds };
+  const again = above.map((load) => () => recallSpec(ledger, load));
+  const revision = await change.make(current, [() => Promise.resolve(spec), ...again]);
+  return { changed: true, revision, seconds: clock.seconds };
 }
 
 /** Takes loads out of service (a release with its MS-DRG versions, or the briefs) and makes the layers above again. */
@@ -95,8 +95,8 @@ export async function removeLoads(
   const above = current.loads.filter((load) => load.kind === 'editorial' && !removed.includes(load));
   const kept = current.loads.filter((load) => !removed.includes(load) && !above.includes(load));
   const change = new Change(client, ledger, report, clock, kept, await knownBefore(client, current));
-  for (const load of above) await change.stage(await recallSpec(ledger, load));
-  return { changed: true, revision: await change.serve(current), seconds: clock.seconds };
+  const again = above.map((load) => () => recallSpec(ledger, load));
+  return { changed: true, revision: await change.make(current, again), seconds: clock.seconds };
 }
 
 /** The revision served now; number 0 for a graph without loads. Throws when the graph has another model version. */
@@ -134,6 +134,7 @@ export function describeSpec(spec: Pick<LayerSpec, 'kind' | 'release' | 'version
 /** A change under way: layers staged so far, and what stays in service beside them. */
 class Change {
   private readonly staged: LoadRow[] = [];
+  private readonly opened: string[] = [];
 
   constructor(
     private readonly client: GraphClient,
@@ -144,7 +145,7 @@ class Change {
     private readonly known: KnownBefore,
   ) {}
 
-  async stage(spec: LayerSpec): Promise<void> {
+  private async stage(spec: LayerSpec): Promise<void> {
     const official = [...this.kept, ...this.staged].filter((load) => load.kind !== 'editorial');
     const grounds = groundsAmong(this.client, official);
     const layer = await this.clock.time('read', () => readLayer(spec, grounds, this.known));
@@ -169,20 +170,23 @@ class Change {
         this.report.advance(rows);
       },
     };
-    try {
-      const ids = official.map((load) => load.id);
-      await this.clock.time('write', () => layer.write(this.client, opened.id, ids, progress));
-      const counts = await this.clock.time('check', () => this.checkedCounts(layer, opened.id));
-      this.staged.push(await this.ledger.count(opened, counts));
-    } catch (error) {
-      // What it broke on is what is told, whatever comes of cleaning up.
-      await this.ledger.discardIfLost(opened.id).catch(() => undefined);
-      throw error;
-    }
+    this.opened.push(opened.id);
+    const ids = official.map((load) => load.id);
+    await this.clock.time('write', () => layer.write(this.client, opened.id, ids, progress));
+    const counts = await this.clock.time('check', () => this.checkedCounts(layer, opened.id));
+    this.staged.push(await this.ledger.count(opened, counts));
   }
 
-  serve(current: Revision): Promise<Revision> {
-    return this.clock.time('serve', () => this.ledger.serve(current, [...this.kept, ...this.staged]));
+  /** Stages all of these in their order, then serves what is staged beside what stays. */
+  async make(current: Revision, specs: readonly (() => Promise<LayerSpec>)[]): Promise<Revision> {
+    try {
+      for (const spec of specs) await this.stage(await spec());
+      return await this.clock.time('serve', () => this.ledger.serve(current, [...this.kept, ...this.staged]));
+    } catch (error) {
+      // What it broke on is what is told, whatever comes of cleaning up.
+      await this.ledger.discardIfLost(this.opened).catch(() => undefined);
+      throw error;
+    }
   }
 
   /** What was written, counted in the graph; a difference is a defect of the loader and stops the change. */

@@ -3,11 +3,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Neo4jConnection } from '../../neo4j/launch.js';
 import { GraphClient } from '../../src/graph/client.js';
 import { openDatabase } from '../testkit/database.js';
-import { loadSeed } from '../testkit/graph.js';
+import { load, loadSeed, tabularSpec, TRAPS } from '../testkit/graph.js';
 import { lineTo, type Line } from '../testkit/proxy.js';
 import { INTERNAL, serve, type TestService } from '../testkit/service.js';
 
@@ -206,6 +206,32 @@ describe('the database fails while M43.07 is being asked', () => {
     expect(new Set(await Promise.all(busy))).toEqual(new Set(['QUERY_TOO_COSTLY']));
   });
 
+  test('the clock of the day is set, a day forward and a day back: nothing counts as gone or as too old', async () => {
+    for (const days of [1, -1]) {
+      await freshService();
+      const { revision } = service.revision.loaders;
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + days * 86_400_000 });
+      try {
+        // Longer than a look at the revision takes.
+        await pause(1_000);
+        for (const query of [...UNKNOWN, MIXED]) {
+          const { body } = await post(query);
+          expect(body.errors, query).toBeUndefined();
+          expect(body.extensions, query).toBeUndefined();
+        }
+        expect(await readyz()).toBe(200);
+        expect(service.revision.loaders.revision).toBe(revision);
+        const kept = await fetch(`${service.url}/graphql?query=${encodeURIComponent(KNOWN)}`, {
+          headers: { 'apollo-require-preflight': 'yes' },
+        });
+        const age = /^public, max-age=(\d+), must-revalidate$/.exec(kept.headers.get('cache-control') ?? '');
+        expect(Number(age?.[1])).toBeLessThanOrEqual(60);
+      } finally {
+        vi.useRealTimers();
+      }
+    }
+  });
+
   test('killed in the middle of a query', async () => {
     await freshService();
     const { port } = new URL(database.uri);
@@ -244,6 +270,54 @@ describe('the database fails while M43.07 is being asked', () => {
     } finally {
       database = await open(Number(port));
     }
+  });
+
+  test('a request that is still pinned to what was replaced 46 s ago reads nothing more of it', async () => {
+    await freshService();
+    const { loaders } = service.revision;
+    await load(client, await tabularSpec('2025-04', { file: TRAPS }));
+    await service.revision.refresh();
+    expect(service.revision.loaders).not.toBe(loaders);
+    const read = (code: string): Promise<unknown> =>
+      Promise.resolve(loaders.code.one('2026-04', code)).then(
+        (row) => row?.key,
+        (error: unknown) => (error as { extensions: { code: string } }).extensions.code,
+      );
+    expect(await read('S32.001A')).toBe('S32.001A');
+    const now = performance.now();
+    vi.spyOn(performance, 'now').mockReturnValue(now + 46_000);
+    try {
+      expect(await read('S32.001B')).toBe('GRAPH_UNAVAILABLE');
+    } finally {
+      vi.restoreAllMocks();
+    }
+  });
+
+  test('it comes back as another database, an empty one: that is told, and nobody gets an empty list for a code', async () => {
+    await freshService();
+    const { port } = new URL(database.uri);
+    await database.stop();
+    await rm(join(dataDir, 'neo4j'), { recursive: true });
+    const seen = new Set<string>();
+    const over = new AbortController();
+    const asking = (async () => {
+      for (; !over.signal.aborted; await pause(5)) {
+        for (const query of [KNOWN, ...UNKNOWN]) {
+          const { body } = await post(query);
+          if (body.errors) seen.add(body.errors[0]!.extensions.code);
+          else expect([body.data, body.extensions], query).toEqual([known, expect.anything()]);
+        }
+      }
+    })();
+    database = await open(Number(port));
+    await expect.poll(() => seen.has('NOT_LOADED'), { timeout: RECOVERY_MS, interval: 20 }).toBe(true);
+    over.abort();
+    await asking;
+    expect(seen).toEqual(new Set(['GRAPH_UNAVAILABLE', 'NOT_LOADED']));
+    expect(await (await fetch(`${service.url}/readyz`)).json()).toMatchObject({
+      status: 'no release is loaded',
+    });
+    await loadSeed(client);
   });
 
   /** A few questions that nothing before has read. */
