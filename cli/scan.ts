@@ -92,7 +92,7 @@ function byGqlprobe(program: string, url: string): readonly Finding[] {
     '--concurrency',
     '1',
     '--module-timeout',
-    '0',
+    '600',
     '--timeout',
     '1200',
     '--http-timeout',
