@@ -13,12 +13,15 @@ import {
   copyFileSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readFileSync,
   readdirSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -447,6 +450,22 @@ const TOOLS = {
       `Fuzzing for ${minutes} minutes; the same again: npm run fuzz -- --minutes ${minutes} --seed ${seed}`,
     );
     return TOOLS.test(files.length > 0 ? files.map((file) => `test/fuzz/${file}`) : ['test/fuzz/']);
+  },
+  scan: async (/** @type {string[]} */ args) => {
+    await alone(async () => {
+      await compile();
+      await buildPages();
+    });
+    // As the service is when nobody sets anything, and over a graph of its own.
+    for (const [, name] of readFileSync(inRoot('.env.example'), 'utf8').matchAll(/^#? ?([A-Z][A-Z0-9_]+)=/gm))
+      delete process.env[name];
+    const folder = mkdtempSync(path.join(tmpdir(), 'icd10-graph-scan-'));
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+    // The database's program, if it was fetched already.
+    if (existsSync(inRoot('.data', 'neo4j-lib')))
+      symlinkSync(inRoot('.data', 'neo4j-lib'), path.join(folder, 'neo4j-lib'));
+    Object.assign(process.env, { DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'error' });
+    return become(inRoot('dist', 'cli', 'scan.js'), args);
   },
   screenshots: () => {
     process.env['SCREENSHOTS'] = inRoot('docs', 'screenshots');

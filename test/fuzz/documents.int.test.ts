@@ -86,7 +86,9 @@ describe('operations by chance around M43.07', () => {
     if (search.toString().length > LONGEST_ADDRESS) return null;
     await post({ query, variables, extensions });
     return told(
-      await fetch(`${graph.service.url}/graphql?${search}`, { headers: { 'apollo-require-preflight': '1' } }),
+      await fetch(`${graph.service.url}/graphql?${search.toString()}`, {
+        headers: { 'apollo-require-preflight': '1' },
+      }),
     );
   };
 

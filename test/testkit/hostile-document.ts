@@ -280,7 +280,7 @@ function valueOf(type: GraphQLInputType, name: string): fc.Arbitrary<Given> {
   if (isNonNullType(type)) return valueOf(type.ofType, name);
   const inner = getNullableType(type);
   const value = ((): fc.Arbitrary<Given> => {
-    if (isListType(inner)) return fc.array(valueOf(inner.ofType as GraphQLInputType, name), { maxLength: 4 });
+    if (isListType(inner)) return fc.array(valueOf(inner.ofType, name), { maxLength: 4 });
     if (isEnumType(inner)) return fc.constantFrom(...inner.getValues().map((one) => one.name));
     if (isInputObjectType(inner)) {
       const fields = Object.values(inner.getFields());
@@ -328,8 +328,8 @@ function literal(type: GraphQLInputType, value: Given): string {
   const inner = getNullableType(type);
   if (value === null || value === undefined) return 'null';
   if (isListType(inner) && Array.isArray(value))
-    return `[${value.map((one) => literal(inner.ofType as GraphQLInputType, one)).join(', ')}]`;
-  if (isEnumType(inner)) return String(value);
+    return `[${value.map((one) => literal(inner.ofType, one)).join(', ')}]`;
+  if (isEnumType(inner) && typeof value === 'string') return value;
   if (isInputObjectType(inner)) {
     const fields = inner.getFields();
     const entries = Object.entries(value as Record<string, unknown>);
