@@ -49,19 +49,15 @@ export async function prepareLibraries(
     .slice(0, 12);
   const jars = join(options.libDir, version);
   const main = join(options.libDir, `${version}-main-${digest}`);
-  const stampFile = `${jars}.verified`;
   await once(jars, options.onProgress, async (staging) => {
     await resolveJars(java, pom, staging, options);
-    await verifyJars(staging, pins, {
-      stampFile,
-      advice:
-        'They came by Maven just now and are not kept. Delete what is named from its local repository (as a rule ~/.m2/repository), look where it comes from (a mirror in settings.xml?), and start again.',
-    });
+    await verifyJars(
+      staging,
+      pins,
+      'They came by Maven just now and are not kept. Delete what is named from its local repository (as a rule ~/.m2/repository), look where it comes from (a mirror in settings.xml?), and start again.',
+    );
   });
-  await verifyJars(jars, pins, {
-    stampFile,
-    advice: 'Delete that folder: the next start gets it again.',
-  });
+  await verifyJars(jars, pins, 'Delete that folder: the next start gets it again.');
   const jarPaths = pins.jars.map(({ file }) => join(jars, file));
   await once(main, options.onProgress, (staging) => compileMain(java, source, jarPaths, staging));
   return { classPath: [main, ...jarPaths], settings: join(room, 'neo4j.conf') };
@@ -71,7 +67,7 @@ export async function prepareLibraries(
  * The folder of pom.xml and the Java main. This code stands there too or, compiled, in `dist/neo4j/`.
  * Throws ProgramMissing where an installation leaves them out, as the container image does.
  */
-function sourceFolder(): string {
+export function sourceFolder(): string {
   const here = dirname(fileURLToPath(import.meta.url));
   const places = [here, join(here, '..', '..', 'neo4j')];
   const found = places.find((place) => existsSync(join(place, 'pom.xml')));
@@ -107,8 +103,8 @@ async function once(
   }
 }
 
-/** Removes what interrupted processes left half-made beside `folder`. */
-async function removeAbandoned(folder: string): Promise<void> {
+/** Removes what interrupted processes left half-made beside `folder`: `FOLDER.partial-PID`. */
+export async function removeAbandoned(folder: string): Promise<void> {
   const prefix = `${basename(folder)}.partial-`;
   for (const name of await readdir(dirname(folder))) {
     if (!name.startsWith(prefix)) continue;

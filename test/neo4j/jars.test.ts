@@ -25,25 +25,20 @@ const jar = (file: string): Pins['jars'][number] => ({
   licences: ['GPL-3.0-or-later'],
 });
 const PINS: Pins = { neo4j: '5.26.30', jars: ['a.jar', 'b.jar', 'c.jar'].map(jar) };
-const verify = (pins = PINS): Promise<void> =>
-  verifyJars(folder, pins, { stampFile: `${folder}.verified`, advice: 'Delete that folder.' });
+const verify = (): Promise<void> => verifyJars(folder, PINS, 'Delete that folder.');
 /** The message of the JarMismatch that the comparison throws. */
-const mismatch = (pins = PINS): Promise<string> =>
-  verify(pins).then(
+const mismatch = (): Promise<string> =>
+  verify().then(
     () => 'no mismatch',
     (error: unknown) => (error instanceof JarMismatch ? error.message : `another error: ${String(error)}`),
   );
 
 describe('jars are held against their SHA-256', () => {
-  test('the pinned ones pass, and are not read again while nothing changes', async () => {
+  test('the pinned ones pass', async () => {
     await verify();
-    const { mtimeMs } = statSync(`${folder}.verified`);
-    await verify();
-    expect(statSync(`${folder}.verified`).mtimeMs).toBe(mtimeMs);
   });
 
   test('a changed jar is named with both checksums, also when its length and its date are as before', async () => {
-    await verify();
     const path = join(folder, 'b.jar');
     const { atime, mtime } = statSync(path);
     writeFileSync(path, 'x.jar');
@@ -51,7 +46,6 @@ describe('jars are held against their SHA-256', () => {
     expect(await mismatch()).toBe(
       `Neo4j's libraries in ${folder} are not those of jars.json:\n  b.jar has the SHA-256 ${sha256Of('x.jar')}, expected ${sha256Of('b.jar')}\nDelete that folder.`,
     );
-    expect(await mismatch()).toContain('b.jar');
   });
 
   test('a missing jar and one more than there should be are named', async () => {
@@ -60,13 +54,6 @@ describe('jars are held against their SHA-256', () => {
     const message = await mismatch();
     expect(message).toContain('a.jar is missing');
     expect(message).toContain('d.jar is not one of the pinned jars');
-  });
-
-  test('another list is held against the jars, whatever was compared before', async () => {
-    await verify();
-    expect(
-      await mismatch({ ...PINS, jars: [...PINS.jars.slice(1), { ...jar('a.jar'), sha256: sha256Of('') }] }),
-    ).toContain('a.jar has the SHA-256');
   });
 
   test('a Neo4jUnavailable is what it is to those who start a database', async () => {
