@@ -1,21 +1,27 @@
 # The API alone: it expects a Neo4j at NEO4J_URI, as docker-compose.yml gives it.
 
-FROM node:20-bookworm-slim AS build
+# One version of Node, and whatever the registry holds under this name. To pin it to the byte as well:
+#   docker build --build-arg NODE=node@sha256:… .
+ARG NODE=node:20.20.2-bookworm-slim
+
+FROM ${NODE} AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci
+# No package runs a script of its own when it is installed.
+RUN npm ci --ignore-scripts
 COPY . .
 RUN npm run build
 
-FROM node:20-bookworm-slim AS dependencies
+FROM ${NODE} AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=dev
+RUN npm ci --omit=dev --ignore-scripts
 
-FROM node:20-bookworm-slim
+FROM ${NODE}
 ENV NODE_ENV=production
 WORKDIR /app
-# Made here with its owner, since a new volume takes both from the image.
+# Made here with its owner, since a new volume takes both from the image. Nothing else is ever written: the root may be
+# read-only.
 RUN install -d -o node -g node .data
 COPY package.json LICENSE ./
 COPY --from=dependencies /app/node_modules ./node_modules
@@ -30,4 +36,5 @@ USER node
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 4000}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+# Node is process 1 and ends on SIGTERM by itself (cli/start.ts), without a shell between.
 CMD ["node", "dist/cli/main.js", "start"]

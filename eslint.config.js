@@ -70,6 +70,12 @@ const ROOMS = [
       'contract reads the schema as text and knows nothing of the service: take what you need from the SDL.',
   },
   {
+    room: 'supply',
+    may: ['neo4j'],
+    advice:
+      'supply knows packages and jars by their lists: take what you need from package-lock.json and neo4j/jars.json.',
+  },
+  {
     room: 'client',
     may: [],
     advice:

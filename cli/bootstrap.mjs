@@ -30,13 +30,16 @@ const inRoot = (/** @type {string[]} */ ...parts) => path.join(root, ...parts);
 const hasSources = existsSync(inRoot('tsconfig.build.json'));
 
 /** Commands of the product itself: compiled, then run from dist/. */
-const COMPILED = new Set(['start', 'load', 'check-claims', 'export']);
+const COMPILED = new Set(['start', 'load', 'check-claims', 'export', 'backup', 'restore']);
 
 /** Folders that are compiled, each into its namesake in dist/: those of tsconfig.build.json. */
-const SOURCES = ['src', 'seed', 'cli', 'neo4j', 'bench', 'contract'];
+const SOURCES = ['src', 'seed', 'cli', 'neo4j', 'bench', 'contract', 'supply'];
 
 /** What holds schema.graphql against the schema of the last release. */
 const CONTRACT = 'dist/contract/main.js';
+
+/** What holds packages, jars and licences against what is written down of them. */
+const SUPPLY = 'dist/supply/main.js';
 
 /** Where the compiled program starts; it reads its command from process.argv. */
 const PROGRAM = inRoot('dist', 'cli', 'main.js');
@@ -162,7 +165,8 @@ async function install() {
   say('Installing dependencies (npm ci), once …');
   // The npm that started us, so that no other version rewrites anything; `npm` from PATH when run without npm.
   // Development packages are always included: NODE_ENV=production would leave out the compiler.
-  const args = ['ci', '--include=dev'];
+  // Packages run no script of their own: allowScripts of package.json says so to newer npm, this to any.
+  const args = ['ci', '--include=dev', '--ignore-scripts'];
   const npm = process.env['npm_execpath'];
   const code = npm
     ? await run(process.execPath, [npm, ...args])
@@ -287,7 +291,11 @@ async function buildPages() {
   for (const [page, line, others] of PAGES) {
     await buildOnce({
       stampFile: inRoot('dist', 'web', page, '.inputs.json'),
-      files: filesOf([`web/${page}`, 'web/vite.config.ts', ...others, 'package-lock.json']),
+      files: filesOf([
+        ...[`web/${page}`, 'web/vite.config.ts', 'web/bundled-packages.ts'],
+        ...others,
+        'package-lock.json',
+      ]),
       build: async () => {
         say(line);
         const code = await runTool('vite/bin/vite.js', [
@@ -363,6 +371,8 @@ const CHECKS = [
     ],
   ],
   ['schema changes', CONTRACT, ['check']],
+  ['lock file', SUPPLY, ['lock']],
+  ['licences', SUPPLY, ['licences', '--check']],
 ];
 
 /** Runs every check, the failing ones too, and ends with one line for each. `only` limits it to the named ones. */
@@ -411,6 +421,7 @@ function option(/** @type {string[]} */ args, /** @type {string} */ name, /** @t
 
 /** What is not the product's own command: the tools of those who work on it. */
 const TOOLS = {
+  audit: () => tool(SUPPLY, ['audit']),
   bench: async (/** @type {string[]} */ args) => {
     await alone(compile);
     return become(inRoot('dist', 'bench', 'main.js'), args);
@@ -434,6 +445,11 @@ const TOOLS = {
   },
   check: (/** @type {string[]} */ args) => check(args),
   codegen: () => tool('@graphql-codegen/cli/esm/bin.js', []),
+  licences: async () => {
+    await alone(buildPages);
+    return tool(SUPPLY, ['licences']);
+  },
+  'pin-jars': () => tool(SUPPLY, ['pin-jars']),
   'release-schema': async () => {
     // What is written down for good must be what schema/ says.
     const drifted = await runTool('@graphql-codegen/cli/esm/bin.js', ['--check']);
@@ -466,6 +482,11 @@ const TOOLS = {
       symlinkSync(inRoot('.data', 'neo4j-lib'), path.join(folder, 'neo4j-lib'));
     Object.assign(process.env, { DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'error' });
     return become(inRoot('dist', 'cli', 'scan.js'), args);
+  },
+  reproduce: () => tool(SUPPLY, ['reproduce']),
+  sbom: async (/** @type {string[]} */ args) => {
+    await alone(buildPages);
+    return tool(SUPPLY, ['sbom', ...args]);
   },
   screenshots: () => {
     process.env['SCREENSHOTS'] = inRoot('docs', 'screenshots');

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The command line: every command and option, and how an error ends it. */
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { BackupRefused } from '../neo4j/backup.js';
 import { Neo4jUnavailable } from '../neo4j/launch.js';
 import { FetchError } from '../seed/fetch.js';
 import { LoadInProgress, WriterLost } from '../seed/ledger.js';
@@ -12,6 +13,7 @@ import { WrongPassword } from '../src/graph/client.js';
 import { releaseInForce, releaseNames, tabularLoad } from '../src/model/load.js';
 import { isReleaseName } from '../src/model/release.js';
 import { PortTaken } from '../src/port-taken.js';
+import { backUpGraph, restoreGraph } from './backup.js';
 import { checkClaims, ClaimJudge, FaultyClaim } from './claims.js';
 import { openGraph } from './connect.js';
 import { exportAudit } from './export/audit.js';
@@ -31,6 +33,7 @@ import { TerminalReport } from './progress.js';
 
 /** Errors whose message says all there is to say; of others the whole error is shown. */
 const EXPLAINED = [
+  BackupRefused,
   ConfigError,
   EditorialFolderError,
   ExportNotWritten,
@@ -139,6 +142,20 @@ exporting
   .option('--resume', 'go on with an export that was broken off')
   .description('every node and relationship that is served, for other tools (docs/export.md)')
   .action((options: GraphOptions) => exportingGraph(options));
+
+program
+  .command('backup')
+  .argument('<folder>', 'a new folder for the copy')
+  .description('copy the embedded graph while nothing runs on it (docs/operations.md)')
+  .action((folder: string) => backUpGraph(config(), folder, say));
+program
+  .command('restore')
+  .argument('<folder>', 'a backup')
+  .option('--replace', 'in place of the graph that is there')
+  .description('put a backup back while nothing runs (docs/operations.md)')
+  .action((folder: string, options: { replace?: true }) =>
+    restoreGraph(config(), folder, { replace: options.replace ?? false }, say),
+  );
 
 await program.parseAsync().catch(fail);
 

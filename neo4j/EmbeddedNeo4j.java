@@ -42,6 +42,9 @@ import org.neo4j.kernel.internal.GraphDatabaseAPI;
  *
  * <p>Standard output carries exactly one line: {@code READY <port>}, {@code LOCKED}, {@code PORT_TAKEN} or {@code
  * FAILED <reason>}.
+ *
+ * <p>With the home folder alone it starts nothing: it says {@code HELD} and keeps databases from starting on that folder
+ * until standard input ends, or {@code LOCKED} where one runs. For copies of the files.
  */
 public final class EmbeddedNeo4j {
   private static final String LOOPBACK = "127.0.0.1";
@@ -54,6 +57,10 @@ public final class EmbeddedNeo4j {
 
   public static void main(String[] args) throws IOException {
     Path home = Path.of(args[0]);
+    if (args.length == 1) {
+      hold(home);
+      return;
+    }
     Path settings = Path.of(args[1]);
     int port = Integer.parseInt(args[2]);
     long pageCache = SettingValueParsers.BYTES.parse(args[3]);
@@ -63,12 +70,7 @@ public final class EmbeddedNeo4j {
       return;
     }
 
-    Files.createDirectories(home);
-    FileChannel channel =
-        FileChannel.open(home.resolve("owner.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    // The operating system drops this lock with the process, however it dies, so there is no stale lock to judge.
-    lock = channel.tryLock();
-    if (lock == null) {
+    if (!lock(home)) {
       tell("LOCKED");
       return;
     }
@@ -116,6 +118,25 @@ public final class EmbeddedNeo4j {
       System.err.println("the database " + event.getDatabaseName() + " has panicked: ending");
       Runtime.getRuntime().halt(2);
     }
+  }
+
+  /** Whether this process now owns the folder. */
+  private static boolean lock(Path home) throws IOException {
+    Files.createDirectories(home);
+    FileChannel channel =
+        FileChannel.open(home.resolve("owner.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    // The operating system drops this lock with the process, however it dies, so there is no stale lock to judge.
+    lock = channel.tryLock();
+    return lock != null;
+  }
+
+  private static void hold(Path home) throws IOException {
+    if (!lock(home)) {
+      tell("LOCKED");
+      return;
+    }
+    tell("HELD");
+    while (System.in.read() >= 0) {}
   }
 
   /** Set at every start: whoever owns the data folder owns the data, so a lost password file costs nothing. */

@@ -6,6 +6,7 @@ import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { lastLines, run } from './command.js';
+import { readPins, verifyJars } from './jars.js';
 import { INSTALL_ADVICE, type Java } from './java.js';
 import { isAlive } from './runtime-file.js';
 import { Neo4jUnavailable, ProgramMissing } from './unavailable.js';
@@ -23,8 +24,10 @@ const RESOLVE_LIMIT_MS = 20 * 60_000;
 /**
  * Gives the class path, getting what is missing: the jars by Maven (123 MB, about a minute, once for a version) and
  * the compiled main by Java's own compiler. Each is made in a folder of its own and renamed when complete, so an
- * interrupted download is never taken for a whole one. `libDir`: absolute folder for both.
- * Throws ProgramMissing without Maven or a compiler, Neo4jUnavailable with Maven's own words when it fails.
+ * interrupted download is never taken for a whole one. The jars are held against jars.json before they are used, those
+ * that were here already too. `libDir`: absolute folder for both.
+ * Throws ProgramMissing without Maven or a compiler, Neo4jUnavailable with Maven's own words when it fails, JarMismatch
+ * when a jar is not the pinned one.
  */
 export async function prepareLibraries(
   java: Java,
@@ -34,6 +37,11 @@ export async function prepareLibraries(
   const pom = join(room, 'pom.xml');
   const version = /<neo4j\.version>([^<]+)</.exec(await readFile(pom, 'utf8'))?.[1];
   if (version === undefined) throw new Neo4jUnavailable(`${pom} names no neo4j.version. Restore the file.`);
+  const pins = await readPins(room);
+  if (pins.neo4j !== version)
+    throw new Neo4jUnavailable(
+      `${pom} names Neo4j ${version} and jars.json the jars of ${pins.neo4j}. Run \`npm run pin-jars\` and look at what changes.`,
+    );
   const source = join(room, 'EmbeddedNeo4j.java');
   const digest = createHash('sha256')
     .update(await readFile(source))
@@ -41,8 +49,16 @@ export async function prepareLibraries(
     .slice(0, 12);
   const jars = join(options.libDir, version);
   const main = join(options.libDir, `${version}-main-${digest}`);
-  await once(jars, options.onProgress, (staging) => resolveJars(java, pom, staging, options));
-  const jarPaths = (await readdir(jars)).sort().map((name) => join(jars, name));
+  await once(jars, options.onProgress, async (staging) => {
+    await resolveJars(java, pom, staging, options);
+    await verifyJars(
+      staging,
+      pins,
+      'They came by Maven just now and are not kept. Delete what is named from its local repository (as a rule ~/.m2/repository), look where it comes from (a mirror in settings.xml?), and start again.',
+    );
+  });
+  await verifyJars(jars, pins, 'Delete that folder: the next start gets it again.');
+  const jarPaths = pins.jars.map(({ file }) => join(jars, file));
   await once(main, options.onProgress, (staging) => compileMain(java, source, jarPaths, staging));
   return { classPath: [main, ...jarPaths], settings: join(room, 'neo4j.conf') };
 }
@@ -51,7 +67,7 @@ export async function prepareLibraries(
  * The folder of pom.xml and the Java main. This code stands there too or, compiled, in `dist/neo4j/`.
  * Throws ProgramMissing where an installation leaves them out, as the container image does.
  */
-function sourceFolder(): string {
+export function sourceFolder(): string {
   const here = dirname(fileURLToPath(import.meta.url));
   const places = [here, join(here, '..', '..', 'neo4j')];
   const found = places.find((place) => existsSync(join(place, 'pom.xml')));
@@ -87,8 +103,8 @@ async function once(
   }
 }
 
-/** Removes what interrupted processes left half-made beside `folder`. */
-async function removeAbandoned(folder: string): Promise<void> {
+/** Removes what interrupted processes left half-made beside `folder`: `FOLDER.partial-PID`. */
+export async function removeAbandoned(folder: string): Promise<void> {
   const prefix = `${basename(folder)}.partial-`;
   for (const name of await readdir(dirname(folder))) {
     if (!name.startsWith(prefix)) continue;

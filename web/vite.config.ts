@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
+import { bundledPackages } from './bundled-packages.js';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -43,6 +44,7 @@ export default defineConfig(({ mode }) => {
   const page = PAGES[mode as keyof typeof PAGES];
   const folder = path.join(import.meta.dirname, mode);
   const outDir = path.join(root, 'dist/web', mode);
+  const packages = bundledPackages();
   return {
     root: folder,
     base: `/${mode}/`,
@@ -63,7 +65,7 @@ export default defineConfig(({ mode }) => {
     },
     define: { 'process.env.NODE_ENV': '"production"' },
     esbuild: { jsx: 'automatic' },
-    worker: { format: 'es' },
-    plugins: [compressed(path.join(outDir, 'assets'))],
+    worker: { format: 'es', plugins: () => [packages.gather()] },
+    plugins: [packages.gather(), packages.write, compressed(path.join(outDir, 'assets'))],
   };
 });

@@ -4,7 +4,7 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,11 +12,15 @@ import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import neo4j, { type Driver } from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readPins } from '../../neo4j/jars.js';
 import { Neo4jUnavailable, openNeo4j, type Neo4jConnection, type Neo4jSettings } from '../../neo4j/launch.js';
 import { SHORT_LIVED } from '../testkit/database.js';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const LIBRARIES = join(ROOT, '.data', 'neo4j-lib');
+const { neo4j: VERSION } = await readPins(join(ROOT, 'neo4j'));
+/** What a Maven does that brings the jars: links here, since nothing may change those that databases run on. */
+const PINNED_JARS = `for option in "$@"; do case "$option" in -DoutputDirectory=*) out="\${option#*=}"; ln -s "${LIBRARIES}/${VERSION}/"*.jar "$out";; esac; done`;
 /** Generous: a start took 12 s on a machine with little else to do and a minute on a busy one. */
 const START_MS = 180_000;
 
@@ -129,12 +133,46 @@ describe('what is missing or wrong is said before anything starts', () => {
   it('asks for the JDK package when Java has no compiler', async () => {
     const java = await fakeJava('echo "Error occurred: Module jdk.compiler not found"; exit 1');
     const libDir = join(folder, 'no-compiler');
-    const maven = await script('mvn-ok', 'exit 0');
+    const maven = await script('mvn-ok', PINNED_JARS);
     const message = await refusal({
       libDir,
       programs: { java: [java], maven, docker: join(nowhere, 'docker') },
     });
     expect(message).toContain('apt install openjdk-17-jdk-headless');
+  });
+
+  it('keeps nothing that Maven brings when a jar is not the pinned one, and names the jar', async () => {
+    const java = await fakeJava('exit 0');
+    const libDir = join(folder, 'changed-libraries');
+    const maven = await script(
+      'mvn-changed',
+      `${PINNED_JARS}; rm "$out/neo4j-kernel-"*; echo changed > "$out/neo4j-kernel-${VERSION}.jar"`,
+    );
+    const message = await refusal({
+      libDir,
+      programs: { java: [java], maven, docker: join(nowhere, 'docker') },
+    });
+    expect(message).toMatch(/neo4j-kernel-[\d.]+\.jar has the SHA-256 [0-9a-f]{64}, expected [0-9a-f]{64}/);
+    expect(await readdir(libDir)).toEqual([]);
+  });
+
+  it('starts on no library that was changed after it was got', async () => {
+    const java = await fakeJava('exit 0');
+    const libDir = join(folder, 'changed-later');
+    const programs = {
+      java: [java],
+      maven: await script('mvn-good', PINNED_JARS),
+      docker: join(nowhere, 'docker'),
+    };
+    // A database whose Java says nothing: the libraries were good.
+    expect(await refusal({ libDir, programs })).toContain('its process ended early');
+    await writeFile(join(libDir, VERSION, 'more.jar'), '');
+    expect(await refusal({ libDir, programs })).toContain('more.jar is not one of the pinned jars');
+    await rm(join(libDir, VERSION, 'more.jar'));
+    await rm(join(libDir, VERSION, `neo4j-io-${VERSION}.jar`));
+    expect(await refusal({ libDir, programs })).toMatch(
+      /neo4j-io-[\d.]+\.jar is missing[^]*Delete that folder/,
+    );
   });
 
   it('names the address of a given database that does not answer', { timeout: 60_000 }, async () => {
