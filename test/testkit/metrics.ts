@@ -11,8 +11,11 @@ export interface MetricsNow {
 }
 
 /** Asks a service for its metrics. Throws when a line is not in the format of Prometheus. */
-export async function metricsOf(url: string): Promise<MetricsNow> {
-  const response = await fetch(`${url}/metrics`);
+export async function metricsOf(
+  url: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<MetricsNow> {
+  const response = await fetch(`${url}/metrics`, { headers });
   const text = await response.text();
   if (!response.ok) throw new Error(`${response.status}: ${text}`);
   const lines = new Map<string, number>();
