@@ -25,7 +25,8 @@ export async function metricsOf(
     if (name !== undefined) types.set(name, type!);
     if (line === '' || line.startsWith('#')) continue;
     const [, series, value] = /^(\w+(?:\{(?:\w+="(?:[^"\\]|\\.)*",?)*\})?) (\S+)$/.exec(line) ?? [];
-    if (series === undefined || Number.isNaN(Number(value === '+Inf' ? 0 : value)))
+    // "Nan" is what prom-client writes of a loop that has not turned since it was asked last.
+    if (series === undefined || !/^(-?[\d.]+(e[-+]?\d+)?|[+-]Inf|nan)$/i.test(value!))
       throw new Error(`not a line of Prometheus: ${line}`);
     if (lines.has(series)) throw new Error(`twice: ${series}`);
     lines.set(series, Number(value));
