@@ -22,6 +22,8 @@ export interface Config {
     readonly cacheMaxAgeSeconds: number;
     /** Bytes of answers kept in memory; 0 = none are kept. */
     readonly responseCacheBytes: number;
+    /** How long the service goes on answering once it was told to end, while /readyz says no. */
+    readonly drainSeconds: number;
     /** How large a request may be: docs/limits.md. */
     readonly limits: {
       /** Bytes of a body. */
@@ -114,6 +116,7 @@ const schema = z.object({
     .min(0, 'expected 0 to 65536')
     .max(65_536, 'expected 0 to 65536')
     .default(0),
+  DRAIN_SECONDS: whole('seconds', 0, 15, 0),
   DATA_DIR: z.string().default('.data'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(', ')}`).default('info'),
   CACHE_MB: z.coerce
@@ -195,6 +198,7 @@ export function readConfig(
       port: values.PORT,
       cacheMaxAgeSeconds: values.CACHE_MAX_AGE,
       responseCacheBytes: values.RESPONSE_CACHE_MB * 1024 * 1024,
+      drainSeconds: values.DRAIN_SECONDS,
       limits: {
         bodyBytes: values.MAX_BODY_KB * 1024,
         tokens: values.MAX_TOKENS,

@@ -1,5 +1,6 @@
 /** Start and stop of the service over an open graph. */
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Config } from './config.js';
 import { asksWho } from './exposure.js';
@@ -60,6 +61,9 @@ export async function startService(
     );
   const app = await createHttp(revision, logger, config.http, config.exposure, config.traces);
   const stop = async (): Promise<void> => {
+    app.drain();
+    // A balancer that asks /readyz now and then learns of it before connections are refused.
+    if (app.server.listening) await setTimeout(config.http.drainSeconds * 1000);
     const following = revision.stop();
     await app.close();
     await following;

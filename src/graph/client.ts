@@ -180,6 +180,11 @@ export class GraphClient {
     return () => void this.watchers.delete(watcher);
   }
 
+  /** Bookmarks that the next session begins with; none where the address is of a single server. */
+  async seenBookmarks(): Promise<readonly string[]> {
+    return [...((await this.seen?.getBookmarks()) ?? [])];
+  }
+
   /** Closes all connections. */
   async close(): Promise<void> {
     await this.driver.close();

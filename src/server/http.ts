@@ -4,11 +4,10 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { projectRoot, toolVersion, type Config } from '../config.js';
 import { asksWho } from '../exposure.js';
-import { releaseNames } from '../model/load.js';
 import { registerAccess } from './access.js';
 import { Admission } from './admission.js';
 import { createApollo, readExecutableSchema } from './apollo.js';
@@ -24,6 +23,7 @@ import { wholeOrNone } from './outage.js';
 import { OperationFigures } from './operation-figures.js';
 import { registerPlayground, wantsPlayground } from './playground.js';
 import { readKnownDocuments } from './persisted-operations.js';
+import { registerProbes } from './probes.js';
 import { programDigest } from './program.js';
 import { refuseLargeBody } from './refusal.js';
 import { registerRequestIds, requestIds, trustedPeers } from './request-id.js';
@@ -60,7 +60,7 @@ export async function createHttp(
   const app = fastify({
     loggerInstance,
     // registerRequestLog says it in one line instead of two.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     requestIdHeader: false,
     genReqId: requestIds(isTrusted),
     bodyLimit: settings.limits.bodyBytes,
@@ -139,14 +139,7 @@ export async function createHttp(
       sendPlayground && wantsPlayground(request) ? sendPlayground(reply) : answer(request, reply),
   });
   app.get('/', (_request, reply) => reply.redirect(playground || !explorer ? '/graphql' : '/explore', 302));
-  app.get('/healthz', () => ({ status: 'up' }));
-  app.get('/readyz', (_request, reply) => {
-    const releases = releaseNames(revision.loaders.revision);
-    if (revision.outage !== null)
-      return reply.code(503).send({ status: 'the graph database does not answer', releases });
-    if (releases.length === 0) return reply.code(503).send({ status: 'no release is loaded', releases });
-    return { status: 'ready', revision: revision.loaders.revision.number, releases };
-  });
+  registerProbes(app, revision);
   // Fastify drains: it stops listening, closes idle connections and waits for the others. Apollo's drain plugin would
   // close Fastify from within `apollo.stop`, which is called here while Fastify closes: each would wait for the other.
   // A connection that never asked anything (browsers open them ahead) does not count as idle, hence the counting.

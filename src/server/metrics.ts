@@ -183,12 +183,13 @@ function labelled(label: string, counts: ReadonlyMap<string, number>): Series {
 }
 
 function outcomes(figures: OperationFigures): Series {
-  return [...figures.all()].flatMap(([operation, named]) =>
-    [...named.outcomes].map(([key, count]) => {
+  return [...figures.all()].flatMap(([operation, { ok, outcomes: others }]) => [
+    ...(ok > 0 ? [[{ operation, outcome: 'ok', code: '' }, ok] as const] : []),
+    ...[...others].map(([key, count]) => {
       const [outcome = '', code = ''] = key.split(' ');
       return [{ operation, outcome, code }, count] as const;
     }),
-  );
+  ]);
 }
 
 function histograms(figures: OperationFigures, statements: StatementFigures): string[] {

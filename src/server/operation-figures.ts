@@ -53,7 +53,9 @@ const CODES = new Set(
 export interface NamedFigures {
   readonly seconds: Tally;
   readonly statements: Tally;
-  /** By outcome and code, "partial GRAPH_UNAVAILABLE": how many. */
+  /** Answers without errors. */
+  ok: number;
+  /** All others, by outcome and code, "partial GRAPH_UNAVAILABLE": how many. */
   readonly outcomes: Map<string, number>;
 }
 
@@ -118,17 +120,19 @@ export class OperationFigures {
     const figures = this.of(answered.operation);
     figures.seconds.observe(seconds);
     figures.statements.observe(answered.statements);
-    const outcome = answered.code === '' ? answered.outcome : `${answered.outcome} ${answered.code}`;
-    figures.outcomes.set(outcome, (figures.outcomes.get(outcome) ?? 0) + 1);
+    if (answered.outcome === 'ok') figures.ok += 1;
+    else count(figures.outcomes, answered);
     return answered;
   }
 
   /** Counts a request that was refused before its operation was looked at: by its status, "HTTP_429". */
   refused(status: number): Answered {
-    const figures = this.of(NONE);
-    const code = `HTTP_${status}`;
-    figures.outcomes.set(`error ${code}`, (figures.outcomes.get(`error ${code}`) ?? 0) + 1);
-    return { operation: NONE, document: null, outcome: 'error', code, execution: 'none', statements: 0 };
+    const answered: Answered = {
+      ...{ operation: NONE, document: null, outcome: 'error', code: `HTTP_${status}` },
+      ...{ execution: 'none', statements: 0 },
+    };
+    count(this.of(NONE).outcomes, answered);
+    return answered;
   }
 
   /** All figures, by name. */
@@ -139,11 +143,21 @@ export class OperationFigures {
   private of(name: string): NamedFigures {
     let figures = this.byName.get(name);
     if (!figures) {
-      figures = { seconds: new Tally(SECONDS), statements: new Tally(STATEMENTS), outcomes: new Map() };
+      figures = {
+        seconds: new Tally(SECONDS),
+        statements: new Tally(STATEMENTS),
+        ok: 0,
+        outcomes: new Map(),
+      };
       this.byName.set(name, figures);
     }
     return figures;
   }
+}
+
+function count(outcomes: Map<string, number>, { outcome, code }: Answered): void {
+  const key = `${outcome} ${code}`;
+  outcomes.set(key, (outcomes.get(key) ?? 0) + 1);
 }
 
 /** A document's definitions; none of one that cannot be read, as the operator's own may be. */

@@ -29,7 +29,7 @@ export function registerRequestLog(app: FastifyInstance, figures: OperationFigur
     if (route === '/graphql' && request.answered === null && statusCode >= 400)
       request.answered = figures.refused(statusCode);
     let byStatus = counts.get(route);
-    if (!byStatus) counts.set(route, (byStatus = new Map()));
+    if (!byStatus) counts.set(route, (byStatus = new Map<number, number>()));
     byStatus.set(statusCode, (byStatus.get(statusCode) ?? 0) + 1);
     const level = levelOf(request, reply, route);
     // Fastify's type of a logger knows the least that any has; ours is pino's.

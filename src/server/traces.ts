@@ -43,10 +43,10 @@ export async function registerTraces(
   const { defaultTextMapGetter, diag, DiagLogLevel, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } =
     await import('@opentelemetry/api');
   const { W3CTraceContextPropagator } = await import('@opentelemetry/core');
-  const tracer = await exportingTracer(app, settings, version);
   const told = (message: string): void => {
     logger.warn({ reason: message.slice(0, 500) }, 'traces cannot be sent');
   };
+  const tracer = await exportingTracer(app, settings, version, told);
   const untold = (): void => undefined;
   diag.setLogger(
     { error: told, warn: told, info: untold, debug: untold, verbose: untold },
@@ -147,6 +147,7 @@ async function exportingTracer(
   app: FastifyInstance,
   { url, headers, serviceName, ratio }: TraceSettings,
   version: string,
+  told: (message: string) => void,
 ): Promise<Tracer> {
   const { BatchSpanProcessor, ParentBasedSampler, TraceIdRatioBasedSampler, TracerProvider } =
     await import('@opentelemetry/sdk-trace');
@@ -161,9 +162,19 @@ async function exportingTracer(
   });
   app.addHook('onClose', async () => {
     let giveUp: NodeJS.Timeout | undefined;
-    const patience = new Promise<void>((resolve) => (giveUp = setTimeout(resolve, FLUSH_MS)));
-    // A collector that is gone must not keep the service from ending; that spans are lost was told.
-    await Promise.race([provider.shutdown().catch(() => undefined), patience]);
+    const patience = new Promise<void>((resolve) => {
+      giveUp = setTimeout(() => {
+        told('the last ones were not taken in time');
+        resolve();
+      }, FLUSH_MS);
+    });
+    // A collector that is gone must not keep the service from ending.
+    await Promise.race([
+      provider.shutdown().catch((error: unknown) => {
+        told(String(error));
+      }),
+      patience,
+    ]);
     clearTimeout(giveUp);
   });
   return provider.getTracer('icd10-graph', version);

@@ -164,6 +164,25 @@ describe('the service over HTTP, with the seed', () => {
     });
   });
 
+  test('told to end, /readyz says no while M43.07 is still answered; then nobody listens', async () => {
+    const client = new GraphClient(inject('neo4j'));
+    const service = await serve(client, { DRAIN_SECONDS: '2' });
+    expect((await fetch(`${service.url}/readyz`)).status).toBe(200);
+    const stopping = service.stop();
+    const ready = await fetch(`${service.url}/readyz`);
+    expect([ready.status, await ready.json()]).toEqual([
+      503,
+      { status: 'the service is about to end', releases: ['2026-04'] },
+    ]);
+    expect((await fetch(`${service.url}/healthz`)).status).toBe(200);
+    expect(await service.data<unknown>(QUERY)).toEqual({
+      code: { title: 'Spondylolysis, lumbosacral region' },
+    });
+    await stopping;
+    await expect(fetch(`${service.url}/readyz`)).rejects.toThrow();
+    await client.close();
+  });
+
   test('a service that stops lets a request about M43.07 under way end, and then nobody listens', async () => {
     // A client of its own: the suite's service goes on asking for the revision by the other.
     const client = new GraphClient(inject('neo4j'));

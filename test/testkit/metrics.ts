@@ -11,8 +11,11 @@ export interface MetricsNow {
 }
 
 /** Asks a service for its metrics. Throws when a line is not in the format of Prometheus. */
-export async function metricsOf(url: string): Promise<MetricsNow> {
-  const response = await fetch(`${url}/metrics`);
+export async function metricsOf(
+  url: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<MetricsNow> {
+  const response = await fetch(`${url}/metrics`, { headers });
   const text = await response.text();
   if (!response.ok) throw new Error(`${response.status}: ${text}`);
   const lines = new Map<string, number>();
@@ -22,7 +25,8 @@ export async function metricsOf(url: string): Promise<MetricsNow> {
     if (name !== undefined) types.set(name, type!);
     if (line === '' || line.startsWith('#')) continue;
     const [, series, value] = /^(\w+(?:\{(?:\w+="(?:[^"\\]|\\.)*",?)*\})?) (\S+)$/.exec(line) ?? [];
-    if (series === undefined || Number.isNaN(Number(value === '+Inf' ? 0 : value)))
+    // "Nan" is what prom-client writes of a loop that has not turned since it was asked last.
+    if (series === undefined || !/^(-?[\d.]+(e[-+]?\d+)?|[+-]Inf|nan)$/i.test(value!))
       throw new Error(`not a line of Prometheus: ${line}`);
     if (lines.has(series)) throw new Error(`twice: ${series}`);
     lines.set(series, Number(value));
