@@ -121,6 +121,11 @@ function mappingsMissing(context: Context, release: string, version: string | nu
   return whole ? [] : [`Only a slice of MS-DRG v${version} is loaded`];
 }
 
+/** Until everybody else has had a turn. */
+function othersTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
 function neighborhoodOf(
   context: Context,
   { scope, missing }: WalkGround,
@@ -129,7 +134,15 @@ function neighborhoodOf(
   limit: number,
 ): Eventually<NeighborhoodRow> {
   const { release } = scope;
-  const found = surroundingsOf(center.key, depth, limit, edgesOfNodes(context, scope, 'AROUND'));
+  // Where rows have to be read, those of a ring are read at once, and others have their turn meanwhile.
+  const isAtHand = scope.version !== null && context.loaders.walk.isWarm(release, scope.version);
+  const found = surroundingsOf(
+    center.key,
+    depth,
+    limit,
+    edgesOfNodes(context, scope, 'AROUND'),
+    isAtHand ? othersTurn : null,
+  );
   return chain(found, (around) => ({
     ...around,
     release,
