@@ -6,4 +6,6 @@ export interface Context {
   readonly loaders: Loaders;
   /** ISO date, UTC: decides which release is in force. */
   readonly today: string;
+  /** Stands for the request: the same object in every copy of this. */
+  readonly request: object;
 }

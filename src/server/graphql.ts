@@ -17,6 +17,7 @@ import { cacheControl, isShared, names, namesAny, questionOf, scopeOf, tagOf } f
 import type { KnownOperations, WholeAnswer } from './known-operations.js';
 import type { OnlyKnown } from './known-only.js';
 import { refuseBatch, refuseOverload } from './refusal.js';
+import { RequestContext } from './request-context.js';
 import type { ResponseStore } from './response-store.js';
 import type { RevisionFollower } from './revision.js';
 import { whileAsked } from './under-way.js';
@@ -66,7 +67,7 @@ export function answerGraphql(
   return (request, reply) => {
     const { loaders } = revision;
     const today = dayOf(Date.now());
-    const context: Context = { loaders, today };
+    const context = new RequestContext(loaders, today);
     // HEAD is GET without the body, which Node leaves out by itself.
     const method = request.method === 'HEAD' ? 'GET' : request.method;
     const mark = request.url.indexOf('?');
@@ -140,7 +141,7 @@ export function answerGraphql(
         return () => sendApollos(asked, answer);
       });
     };
-    const admitted = admission.admit(context, cost, work, () => reply.raw.destroyed);
+    const admitted = admission.admit(context.request, cost, work, () => reply.raw.destroyed);
     // Apart: how long a client takes to read its answer is not time that it waits for one.
     return chain(admitted, (sending) => (sending === SHED ? refuseOverload(reply) : sending()));
   };
