@@ -126,10 +126,16 @@ const NOT_BY_HASH = new Set(['PERSISTED_QUERY_NOT_FOUND', 'PERSISTED_QUERY_NOT_S
  * by one that knows it while a page stays open, and of several behind one address some may know it already.
  */
 const UNKNOWN_FOR_MS = 5 * 60_000;
+/** How often a service that has no time now is asked again, if it says when (status 503, Retry-After in seconds). */
+const ASKED_AGAIN = 2;
+/** The longest that is waited for that, in seconds: longer is for whoever asks to decide. */
+const LONGEST_WAIT_S = 5;
 
 /**
  * Makes a client. Operations with a hash are asked by GET, which browsers and CDNs keep (docs/http.md of the service);
- * where the service does not know a hash, and for operations without one, the text goes by POST.
+ * where the service does not know a hash, and for operations without one, the text goes by POST. A service that is
+ * overloaded (503 with Retry-After) is asked again up to twice, when it says and within the time there is; then its error
+ * is the answer.
  */
 export function createClient(settings: ClientSettings = {}): GraphClient {
   const { url = '/graphql', headers = {}, timeoutMs = 30_000 } = settings;
@@ -138,7 +144,11 @@ export function createClient(settings: ClientSettings = {}): GraphClient {
   /** Hash -> when it may be asked for again, in milliseconds since 1970. */
   const unknown = new Map<string, number>();
 
-  const answerTo = async (to: string, request: RequestInit): Promise<Answer<unknown>> => {
+  const answerTo = async (
+    to: string,
+    request: RequestInit,
+    again = ASKED_AGAIN,
+  ): Promise<Answer<unknown>> => {
     let response: Response | undefined;
     let body: string;
     try {
@@ -152,6 +162,12 @@ export function createClient(settings: ClientSettings = {}): GraphClient {
       });
     }
     const answer = readAnswer(body);
+    const seconds = answer === null || again === 0 ? null : waitAsked(response);
+    if (seconds !== null) {
+      await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+      // Nobody may be waiting any more: then this ends at once.
+      return answerTo(to, request, again - 1);
+    }
     if (answer !== null) return answer;
     const type = response.headers.get('content-type') ?? 'no content type';
     throw new UnreachableError(
@@ -211,6 +227,12 @@ export function createClient(settings: ClientSettings = {}): GraphClient {
       return answer.data;
     }) as GraphClient['query'],
   };
+}
+
+/** When a service without time wants to be asked again, in seconds; null where it has time, or does not say. */
+function waitAsked({ status, headers }: Response): number | null {
+  const seconds = Number(headers.get('retry-after') ?? NaN);
+  return status === 503 && seconds >= 0 && seconds <= LONGEST_WAIT_S ? seconds : null;
 }
 
 /** The hash of a document, as 64 hexadecimal digits: codegen writes its algorithm before it. */

@@ -54,6 +54,7 @@ describe('a configuration', () => {
           cost: 30_000,
           requestMs: 30_000,
         },
+        overload: { cost: 60_000, waitMs: 2_000 },
       },
       exposure: LOOPBACK,
       traces: null,
@@ -95,6 +96,8 @@ describe('a configuration', () => {
         OTEL_EXPORTER_OTLP_HEADERS: 'X-Key=a%3Db, x-team=codes',
         OTEL_SERVICE_NAME: 'codes',
         OTEL_TRACES_SAMPLER_ARG: '0.25',
+        MAX_COST_UNDER_WAY: '100000',
+        MAX_WAIT_MS: '500',
         JAVA_HOME: 'jdk',
         UNRELATED: 'x',
       }),
@@ -121,6 +124,7 @@ describe('a configuration', () => {
           cost: 50_000,
           requestMs: 60_000,
         },
+        overload: { cost: 100_000, waitMs: 500 },
       },
       exposure: { ...LOOPBACK, exposed: true, rateLimit: 600 },
       traces: {
@@ -160,6 +164,8 @@ describe('a configuration', () => {
       'MAX_DIRECTIVES',
       'MAX_FIELDS',
       'MAX_COST',
+      'MAX_COST_UNDER_WAY',
+      'MAX_WAIT_MS',
       'JAVA_HOME',
       ...Object.keys(exposureVariables),
     ];
@@ -211,6 +217,8 @@ describe('a fault', () => {
     ['MAX_DIRECTIVES', '10001', 'expected 0 to 10000'],
     ['MAX_FIELDS', '49', 'expected 50 to 10000'],
     ['MAX_COST', '99', 'expected 100 to 10000000'],
+    ['MAX_COST_UNDER_WAY', '99', 'expected 100 to 100000000'],
+    ['MAX_WAIT_MS', '0', 'expected 1 to 600000'],
   ])('of %s=%s says what was expected and what came', (name, value, expected) => {
     expect(faultsOf({ NEO4J_PASSWORD: 'x', [name]: value })).toEqual([
       `${name}: ${expected}, found "${value}"`,

@@ -29,24 +29,57 @@ export interface Surroundings {
   readonly unexpanded: number;
 }
 
+/** Lets others have the processor; whoever waits no longer may end the walk by it. */
+export type Pause = () => Promise<void>;
+
+/** Edges looked at between two pauses: some 10 ms. */
+const EDGES_A_TURN = 5_000;
+/** Nodes whose edges are asked for at once where they are at hand: a DRG alone may have 9,000. */
+const NODES_AT_ONCE = 4;
+
 /**
  * Looks at the edges of the center, then of each node shown, until `depth` rings are shown. Of the nodes that a ring
  * would add, kinds of edge take turns to bring one; within a kind the nodes of the ring before take turns; within these
  * the order of their edges counts. `limit`: nodes shown at most, the center among them.
  *
  * Every shown node nearer than `depth` is looked at, also when the limit is reached: so all edges among these are told,
- * and what `totals` count is all that they have. Pure: the same edges give the same answer.
+ * and what `totals` count is all that they have. Pure: the same edges give the same answer, whether or not there is a
+ * `pause`. With one a walk of many edges pauses in between, and is no longer synchronous then; give it where edges are at
+ * hand, as those of a ring are asked for a few nodes at a time.
  */
 export function surroundingsOf(
   center: string,
   depth: number,
   limit: number,
   edgesOf: EdgesOf,
+  pause: Pause | null = null,
 ): Eventually<Surroundings> {
   const walk = new Walk(center, limit);
+  const nodesAtOnce = pause ? NODES_AT_ONCE : Infinity;
+  let looked = 0;
+  /** Goes on with the next, after a pause where one is due. */
+  const paced = <Result>(edges: number, next: () => Eventually<Result>): Eventually<Result> => {
+    looked += edges;
+    if (!pause || looked < EDGES_A_TURN) return next();
+    looked = 0;
+    return chain(pause(), next);
+  };
+  const lookAt = (ring: readonly string[], from: number): Eventually<void> => {
+    if (from >= ring.length) return undefined;
+    const nodes = ring.slice(from, from + nodesAtOnce);
+    return chain(edgesOf(nodes), (lists) => {
+      for (const [index, node] of nodes.entries()) walk.look(node, lists[index]!);
+      const edges = lists.reduce((sum, list) => sum + list.length, 0);
+      return paced(edges, () => lookAt(ring, from + nodes.length));
+    });
+  };
   const step = (ring: readonly string[], distance: number): Eventually<Surroundings> => {
-    if (distance === depth || ring.length === 0) return walk.result();
-    return chain(edgesOf(ring), (lists) => step(walk.add(ring, lists, distance + 1 < depth), distance + 1));
+    if (distance === depth || ring.length === 0) return paced(walk.edges, () => walk.result());
+    return chain(lookAt(ring, 0), () => {
+      const found = walk.edges;
+      const next = walk.nextRing(distance + 1 < depth);
+      return paced(found, () => step(next, distance + 1));
+    });
   };
   return step([center], 0);
 }
@@ -55,6 +88,8 @@ export function surroundingsOf(
 type Offers = Map<EdgeKind, string[][]>;
 
 class Walk {
+  /** Edges found so far. */
+  edges = 0;
   private readonly shown: Set<string>;
   private readonly found: Set<string>;
   private readonly leftOut = new Set<string>();
@@ -62,6 +97,9 @@ class Walk {
   private readonly edgesBy = new Map<string, readonly WalkEdge[]>();
   /** The edge by which each shown node was reached first. */
   private readonly reachedBy = new Set<WalkEdge>();
+  /** Of the ring that is being looked at: what it would add, and the edge that leads there first. */
+  private offers: Offers = new Map();
+  private leads = new Map<string, WalkEdge>();
 
   constructor(
     center: string,
@@ -71,28 +109,31 @@ class Walk {
     this.found = new Set([center]);
   }
 
-  /** Takes up the edges of a ring and gives the nodes of the next. `goesOn`: whether these will be looked at. */
-  add(ring: readonly string[], lists: readonly (readonly WalkEdge[])[], goesOn: boolean): string[] {
-    const offers: Offers = new Map();
-    const leads = new Map<string, WalkEdge>();
-    for (const [index, node] of ring.entries()) {
-      const edges = this.lessKnown(node, lists[index]!);
-      this.edgesBy.set(node, edges);
-      for (const [kind, ofKind] of groupBy(edges, (edge) => edge.kind)) {
-        const offered: string[] = [];
-        for (const edge of ofKind) {
-          const other = otherEnd(edge, node);
-          if (this.shown.has(other)) continue;
-          offered.push(other);
-          if (!leads.has(other)) leads.set(other, edge);
-        }
-        if (offered.length === 0) continue;
-        const others = offers.get(kind);
-        if (others) others.push(offered);
-        else offers.set(kind, [offered]);
+  /** Takes up the edges of a node of the ring, in the order of the ring. */
+  look(node: string, all: readonly WalkEdge[]): void {
+    const edges = this.lessKnown(node, all);
+    this.edgesBy.set(node, edges);
+    this.edges += edges.length;
+    for (const [kind, ofKind] of groupBy(edges, (edge) => edge.kind)) {
+      const offered: string[] = [];
+      for (const edge of ofKind) {
+        const other = otherEnd(edge, node);
+        if (this.shown.has(other)) continue;
+        offered.push(other);
+        if (!this.leads.has(other)) this.leads.set(other, edge);
       }
+      if (offered.length === 0) continue;
+      const others = this.offers.get(kind);
+      if (others) others.push(offered);
+      else this.offers.set(kind, [offered]);
     }
-    for (const node of leads.keys()) this.found.add(node);
+  }
+
+  /** The nodes that the ring adds. `goesOn`: whether these will be looked at. */
+  nextRing(goesOn: boolean): string[] {
+    const { offers, leads } = this;
+    this.offers = new Map();
+    this.leads = new Map();
     const inOrder = EDGE_KINDS.flatMap((kind) => {
       const offered = offers.get(kind);
       return offered ? [inTurns(offered)] : [];
@@ -100,6 +141,7 @@ class Walk {
     const taken = new Set(takeInTurns(inOrder, this.limit - this.shown.size));
     const next: string[] = [];
     for (const [node, edge] of leads) {
+      this.found.add(node);
       if (taken.has(node)) {
         next.push(node);
         this.shown.add(node);
@@ -112,13 +154,13 @@ class Walk {
   result(): Surroundings {
     const counts = new Map<EdgeKind, { found: number; shown: number }>();
     const inside: WalkEdge[] = [];
-    let totalEdges = 0;
-    for (const edge of [...this.edgesBy.values()].flat()) {
-      totalEdges += 1;
-      const count = counts.get(edge.kind);
-      if (count) count.found += 1;
-      else counts.set(edge.kind, { found: 1, shown: 0 });
-      if (this.shown.has(edge.source) && this.shown.has(edge.target)) inside.push(edge);
+    for (const edges of this.edgesBy.values()) {
+      for (const edge of edges) {
+        const count = counts.get(edge.kind);
+        if (count) count.found += 1;
+        else counts.set(edge.kind, { found: 1, shown: 0 });
+        if (this.shown.has(edge.source) && this.shown.has(edge.target)) inside.push(edge);
+      }
     }
     const edges = this.edgesShown(inside);
     for (const { kind } of edges) counts.get(kind)!.shown += 1;
@@ -126,7 +168,7 @@ class Walk {
       nodes: [...this.shown],
       edges,
       totalNodes: this.found.size,
-      totalEdges,
+      totalEdges: this.edges,
       totals: EDGE_KINDS.flatMap((kind) => {
         const count = counts.get(kind);
         return count ? [{ kind, ...count }] : [];
@@ -167,23 +209,31 @@ class Walk {
   }
 }
 
-/** One of each list, then the second of each, and so on. */
-function inTurns(lists: readonly (readonly string[])[]): string[] {
-  return takeInTurns(lists, Number.POSITIVE_INFINITY);
+/** One of each list, then the second of each, and so on; each item once. */
+function* inTurns<Item>(lists: readonly Iterable<Item>[]): Generator<Item> {
+  const taken = new Set<Item>();
+  let open = lists.map((items) => items[Symbol.iterator]());
+  while (open.length > 0) {
+    const left: Iterator<Item>[] = [];
+    for (const items of open) {
+      let item = items.next();
+      while (!item.done && taken.has(item.value)) item = items.next();
+      if (item.done) continue;
+      taken.add(item.value);
+      left.push(items);
+      yield item.value;
+    }
+    open = left;
+  }
 }
 
 /** Up to `limit` different items: the lists take turns, and one whose next item is taken already gives the one after. */
-function takeInTurns<Item>(lists: readonly (readonly Item[])[], limit: number): Item[] {
-  const taken = new Set<Item>();
-  let open = lists.map((items) => ({ items, at: 0 }));
-  while (open.length > 0 && taken.size < limit) {
-    for (const turn of open) {
-      while (turn.at < turn.items.length && taken.has(turn.items[turn.at]!)) turn.at += 1;
-      if (turn.at === turn.items.length || taken.size >= limit) continue;
-      taken.add(turn.items[turn.at]!);
-      turn.at += 1;
-    }
-    open = open.filter(({ items, at }) => at < items.length);
+function takeInTurns<Item>(lists: readonly Iterable<Item>[], limit: number): Item[] {
+  const taken: Item[] = [];
+  if (limit <= 0) return taken;
+  for (const item of inTurns(lists)) {
+    taken.push(item);
+    if (taken.length >= limit) break;
   }
-  return [...taken];
+  return taken;
 }

@@ -38,10 +38,11 @@ const NOTE_KINDS: readonly EdgeNoteKind[] = [
  * need is asked for at once, step by step, or known rows would be ahead of others and each loader ask twice.
  */
 export function edgesOfNodes(context: Context, scope: WalkScope, looking: Looking): EdgesOf {
-  const { loaders } = context;
   const asked = NOTE_KINDS.filter((kind) => scope.kinds.has(kind));
   const inherits = looking === 'AROUND' && asked.length > 0;
   return (nodes) => {
+    // Not before: they are taken from a request that nobody waits for any more, which ends its walk.
+    const { loaders } = context;
     const keys = nodes.map((node) => keyOfNode(scope.release, node));
     const rows = keys.map((key) => (key.type === 'Code' ? loaders.code.one(scope.release, key.key) : null));
     return chain(allOf(rows), (codes) =>

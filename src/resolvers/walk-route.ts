@@ -24,7 +24,8 @@ export function wayOnMap(
   const { walk } = context.loaders;
   if (version === null || kinds.has('SIBLING') || !walk.isWarm(release, version)) return null;
   // Others come to wait for it: it has a context of its own, which does not end with the request that asks first.
-  const map = walk.routes(release, version, () => mapOf({ ...context }, release, version));
+  const ofItsOwn = { loaders: context.loaders, today: context.today, request: {} };
+  const map = walk.routes(release, version, () => mapOf(ofItsOwn, release, version));
   return chain(map, (routes) => {
     const hops = routeBetween(routes, from, to, kinds);
     if (!hops) return 'NONE';

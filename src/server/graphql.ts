@@ -20,6 +20,7 @@ import type { OnlyKnown } from './known-only.js';
 import type { Execution, OperationFigures } from './operation-figures.js';
 import { withSource } from './outage.js';
 import { refuseBatch, refuseOverload } from './refusal.js';
+import { RequestContext } from './request-context.js';
 import type { ResponseStore } from './response-store.js';
 import type { RevisionFollower } from './revision.js';
 import { whileAsked } from './under-way.js';
@@ -72,7 +73,7 @@ export function answerGraphql(
     const { loaders } = revision;
     const today = dayOf(Date.now());
     const work: Work = { asker: request, id: request.id, statements: 0 };
-    const context: Context = { loaders, today, work };
+    const context = new RequestContext(loaders, today);
     // HEAD is GET without the body, which Node leaves out by itself.
     const method = request.method === 'HEAD' ? 'GET' : request.method;
     const mark = request.url.indexOf('?');
@@ -173,7 +174,7 @@ export function answerGraphql(
       };
       return during(work, () => whileAsked(context, reply.raw, parts.timeoutMs, ask));
     };
-    const admitted = admission.admit(context, cost, begin, () => reply.raw.destroyed);
+    const admitted = admission.admit(context.request, cost, begin, () => reply.raw.destroyed);
     // Apart: how long a client takes to read its answer is not time that it waits for one.
     return chain(admitted, (sending) => (sending === SHED ? refuseOverload(reply) : sending()));
   };

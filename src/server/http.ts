@@ -75,7 +75,7 @@ export async function createHttp(
   const pages = join(projectRoot(), 'dist', 'web');
   const admission = new Admission(settings.overload);
   const limits = new OperationLimits(schema, settings.limits, (context, cost) => {
-    admission.weigh(context, cost);
+    admission.weigh(context.request, cost);
   });
   const operations = new KnownOperations(schema, limits);
   const { introspection, playground, explorer } = exposure;

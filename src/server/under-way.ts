@@ -1,15 +1,15 @@
 /** A request that waits for the graph: until it is answered, its client goes away or its time is over. */
 import type { ServerResponse } from 'node:http';
-import type { Context } from '../context.js';
 import { queryTooCostly, type VisibleError } from '../errors.js';
 import type { Loaders } from '../loaders/index.js';
+import type { RequestContext } from './request-context.js';
 
 /**
  * Works on the answer to a request. When its client goes away, or after `timeoutMs`, the request asks the graph for nothing
  * more: what it alone waits for is ended there, and every field that it still has to answer is QUERY_TOO_COSTLY.
  */
 export async function whileAsked<Answer>(
-  context: Context,
+  context: RequestContext,
   response: ServerResponse,
   timeoutMs: number,
   work: () => Promise<Answer>,
@@ -17,8 +17,7 @@ export async function whileAsked<Answer>(
   const { askers } = context.loaders.store;
   const asker = askers.arrive();
   const giveUp = (): void => {
-    const ending = context as { loaders: Loaders };
-    ending.loaders = noLoaders(timeOver(timeoutMs));
+    context.request.loaders = noLoaders(timeOver(timeoutMs));
     askers.leave(asker);
   };
   const timer = setTimeout(giveUp, timeoutMs);

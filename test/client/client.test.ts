@@ -205,6 +205,41 @@ describe('errors beside M43.07 are told, never taken for nothing', () => {
     expect(errors.map(({ code }) => code)).toEqual(['NOT_LOADED', 'INTERNAL_SERVER_ERROR']);
   });
 
+  const OVERLOADED = { message: 'The service is overloaded', extensions: { code: 'GRAPH_UNAVAILABLE' } };
+  const shed = (response: ServerResponse, seconds: string): void => {
+    response
+      .writeHead(503, { 'content-type': 'application/json', 'retry-after': seconds })
+      .end(JSON.stringify({ errors: [OVERLOADED] }));
+  };
+
+  test('of a service that is overloaded is asked for again when it says, twice at most', async () => {
+    let times = 0;
+    const { url, asked } = await listening((_asked, response) => {
+      times += 1;
+      if (times < 3) shed(response, '0');
+      else
+        response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ data: DATA }));
+    });
+    expect(await createClient({ url }).query(UNHASHED, M43_07)).toEqual(DATA);
+    expect(asked).toHaveLength(3);
+    times = -10;
+    await expect(createClient({ url }).query(UNHASHED, M43_07)).rejects.toMatchObject({
+      code: 'GRAPH_UNAVAILABLE',
+      message: 'The service is overloaded',
+    });
+    expect(asked).toHaveLength(6);
+  });
+
+  test('of a service that wants to be asked in a minute is its error, at once', async () => {
+    const { url, asked } = await listening((_asked, response) => {
+      shed(response, '60');
+    });
+    await expect(createClient({ url }).query(UNHASHED, M43_07)).rejects.toMatchObject({
+      code: 'GRAPH_UNAVAILABLE',
+    });
+    expect(asked).toHaveLength(1);
+  });
+
   test.each([400, 500, 503])('also with status %i, as the service says it', async (status) => {
     const { url } = await listening((_asked, response) => {
       json(response, { errors: [error('GRAPH_UNAVAILABLE')] }, status);

@@ -60,6 +60,33 @@ describe('what surrounds M43.07', () => {
     expect([found.totalNodes, found.totalEdges, found.unexpanded]).toEqual([116, 115, 115]);
   });
 
+  test('with pauses it is the same, however many edges there are, and M43.07 alone needs none', async () => {
+    const drgs = Array.from({ length: 8 }, (_, index) => `43.1/${500 + index}`);
+    const wide = graphOf([
+      ...drgs.map((drg) => plainEdge('MAPS_TO_DRG', 'M43.07', drg)),
+      ...drgs.flatMap((drg, index) =>
+        Array.from({ length: 2_000 }, (_, code) =>
+          plainEdge('MAPS_TO_DRG', `code ${code + 900 * index}`, drg),
+        ),
+      ),
+    ]);
+    let pauses = 0;
+    const pause = (): Promise<void> => {
+      pauses += 1;
+      return Promise.resolve();
+    };
+    expect(surroundingsOf('M43.07', 1, 100, crowded, pause)).toEqual(around(crowded, 1, 100));
+    expect(pauses).toBe(0);
+    expect(await surroundingsOf('M43.07', 2, 200, wide, pause)).toEqual(around(wide, 2, 200));
+    expect(pauses).toBeGreaterThanOrEqual(3);
+  });
+
+  test('a pause that fails because nobody waits any more ends it', async () => {
+    const wide = graphOf(many('SIBLING', 'M43.07', 6_000, 'sibling '));
+    const gone = (): Promise<void> => Promise.reject(new Error('nobody asks for M43.07 any more'));
+    await expect(surroundingsOf('M43.07', 2, 200, wide, gone)).rejects.toThrow('nobody asks');
+  });
+
   test('the step up to M43.0 and the one down again are one edge, named by the way first walked', () => {
     const found = around(
       graphOf([plainEdge('PARENT', 'M43.07', 'M43.0'), plainEdge('PARENT', 'M43.06', 'M43.0')]),

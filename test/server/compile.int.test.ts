@@ -37,7 +37,7 @@ async function both(
 }
 
 function contextOf(graph: Suite): Context {
-  return { loaders: graph.service.revision.loaders, today: '2026-05-08' };
+  return { loaders: graph.service.revision.loaders, today: '2026-05-08', request: {} };
 }
 
 const GRAPHS = [

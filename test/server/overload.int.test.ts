@@ -163,6 +163,16 @@ describe('more is asked around M43.07 than the graph can answer', () => {
     expect(again.headers.get('cache-control')).toMatch(/max-age/);
   }, 60_000);
 
+  test('a document never seen counts what it costs once it is read: a page around M43 takes all the room', async () => {
+    client.hold();
+    const pages = ['M43', 'M40', 'M45'].map((under) =>
+      post(`query Priced${under} { codes(filter: { under: "${under}" }) { totalCount } }`),
+    );
+    expectShed(await Promise.race(pages));
+    client.release();
+    expect((await Promise.all(pages)).map(({ status }) => status).sort()).toEqual([200, 503, 503]);
+  }, 60_000);
+
   test('who goes away while they wait leaves their place: M43.09 is answered afterwards', async () => {
     const before = await shedSoFar();
     client.hold();

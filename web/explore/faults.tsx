@@ -5,7 +5,7 @@ import { AnswerError, UnreachableError, type AnsweredError } from '../../client/
 const HEADINGS: Readonly<Record<string, string>> = {
   NOT_LOADED: 'Not loaded',
   BAD_USER_INPUT: 'That cannot be asked',
-  GRAPH_UNAVAILABLE: 'The graph database does not answer',
+  GRAPH_UNAVAILABLE: 'No answer from the graph now',
   QUERY_TOO_COSTLY: 'Too much at once',
 };
 

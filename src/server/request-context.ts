@@ -1,0 +1,22 @@
+/** The context of one request over HTTP. */
+import type { Context } from '../context.js';
+import type { Loaders } from '../loaders/index.js';
+
+/**
+ * Apollo executes with a copy of the context's own members. What is taken from a request when nobody waits for it any
+ * more has to be gone from the copy as well: so it stands in `request`, which both have.
+ */
+export class RequestContext implements Context {
+  readonly request: { loaders: Loaders };
+
+  constructor(
+    loaders: Loaders,
+    readonly today: string,
+  ) {
+    this.request = { loaders };
+  }
+
+  get loaders(): Loaders {
+    return this.request.loaders;
+  }
+}
