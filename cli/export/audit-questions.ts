@@ -55,6 +55,7 @@ export class AuditQuestions {
     const context: Context = {
       loaders: createLoaders(client, revision, new RowStore({ wholes: 0, rows: CACHE_BYTES })),
       today: day,
+      request: {},
     };
     return new AuditQuestions(apollo, await readAuditDocument(), context, masked);
   }
