@@ -272,6 +272,9 @@ function fail(error: unknown): void {
       : error instanceof Error
         ? error.message
         : String(error);
-  process.stderr.write(`${explained ? text : String(error instanceof Error ? error.stack : error)}\n`);
+  // What clients do not get to see tells whoever runs a command what to do: a full disk, say.
+  const cause = error instanceof VisibleError ? error.originalError : undefined;
+  const told = cause ? `${text}\nThe database says: ${cause.message}` : text;
+  process.stderr.write(`${explained ? told : String(error instanceof Error ? error.stack : error)}\n`);
   process.exitCode = 1;
 }

@@ -1,6 +1,6 @@
 /** Which revision new requests get: asked of the graph several times a second, and kept through an outage. */
 import { graphUnavailable } from '../errors.js';
-import { graphGone, type GraphClient } from '../graph/client.js';
+import { graphGone, WrongPassword, type GraphClient } from '../graph/client.js';
 import { readRevision } from '../graph/revision.js';
 import { createLoaders, type Loaders } from '../loaders/index.js';
 import { SearchIndexes } from '../loaders/search.js';
@@ -10,6 +10,8 @@ import { GRAPH_MODEL, type LoadRow, type Revision } from '../model/load.js';
 
 /** Short enough that who loads and then asks gets the new answer; one small read each time. */
 const POLL_MS = 250;
+/** The same where the password is refused: after three in a row Neo4j lets nobody in for 5 s, who has the right one either. */
+const REFUSED_MS = 6_000;
 /**
  * Longest that look may take before the graph counts as gone, in milliseconds: it waits in line with nobody else's, and
  * takes a few of them at rest.
@@ -205,7 +207,8 @@ export class RevisionFollower {
   }
 
   private plan(): void {
-    this.timer = setTimeout(() => void this.poll(), POLL_MS);
+    const pauseMs = this.failing instanceof WrongPassword ? REFUSED_MS : POLL_MS;
+    this.timer = setTimeout(() => void this.poll(), pauseMs);
     this.timer.unref();
   }
 

@@ -109,9 +109,8 @@ describe.skipIf(!canMount)('the disk is full in the middle of a load beside M43.
       () => 'loaded',
       (error: unknown) => error,
     );
-    process.stderr.write(
-      `A load on a full disk ends with: ${String(failure)}\n${progress.slice(-4).join('\n')}\n`,
-    );
+    const cause = (failure as { originalError?: Error }).originalError;
+    process.stderr.write(`A load on a full disk ends with: ${String(failure)} (${String(cause?.message)})\n`);
     expect(failure).toBeInstanceOf(Error);
     // Whatever the database makes of it: an answer is what it was before, or it is no answer at all.
     for (let turn = 0; turn < 20; turn++) {
