@@ -54,13 +54,15 @@ export async function reproduce(
   const sources = await filesOf(root);
   const folder = await mkdtemp(join(tmpdir(), 'icd10-graph-reproduce-'));
   try {
+    // Both copies first, so that what is edited during the first build is no difference.
+    for (const { name } of PLACES)
+      for (const file of sources) {
+        await mkdir(dirname(join(folder, name, file)), { recursive: true });
+        await cp(join(root, file), join(folder, name, file));
+      }
     const made: Digests[] = [];
     for (const { name, environment } of PLACES) {
       const place = join(folder, name);
-      for (const file of sources) {
-        await mkdir(dirname(join(place, file)), { recursive: true });
-        await cp(join(root, file), join(place, file));
-      }
       await linkAll(join(root, 'node_modules'), join(place, 'node_modules'));
       onProgress(`Building in ${place} …`);
       const built = await run(

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { projectRoot } from '../src/config.js';
 import { readLocked } from '../supply/lock.js';
 import { build } from './testkit/build.js';
@@ -72,10 +72,14 @@ beforeAll(async () => {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   child.stderr!.setEncoding('utf8').on('data', (chunk: string) => (said += chunk));
-  await expect
-    .poll(() => /Ready: (http:\/\/\S+)\/graphql/.exec(said)?.[1], { timeout: 60_000 })
-    .toBeDefined();
-  url = /Ready: (http:\/\/\S+)\/graphql/.exec(said)![1]!;
+  url = await vi.waitFor(
+    () => {
+      const found = /Ready: (http:\/\/\S+)\/graphql/.exec(said)?.[1];
+      if (found === undefined) throw new Error(`It is not ready. It said:\n${said}`);
+      return found;
+    },
+    { timeout: 120_000, interval: 200 },
+  );
 }, 300_000);
 afterAll(async () => {
   child.kill('SIGKILL');

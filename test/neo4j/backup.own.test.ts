@@ -3,7 +3,7 @@ import { appendFile, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { backUp, BackupRefused, restore, type Manifest } from '../../neo4j/backup.js';
+import { backUp, BackupRefused, restore, sizeOf, type Manifest } from '../../neo4j/backup.js';
 import { sha256Of } from '../../neo4j/jars.js';
 import { Neo4jUnavailable } from '../../neo4j/launch.js';
 import { currentRevision } from '../../seed/load.js';
@@ -75,6 +75,9 @@ afterAll(async () => {
 });
 
 test('the backup is whole, holds neither passwords nor logs, and nothing is left half-made', async () => {
+  console.log(
+    `The seed's backup: ${made.files.length} files, ${(sizeOf(made) / 1024 / 1024).toFixed(1)} MiB`,
+  );
   expect(made.files.length).toBeGreaterThan(50);
   expect(made.files.filter(({ path }) => /password|\.log$|lock$/.test(path))).toEqual([]);
   expect(JSON.parse(await readFile(join(backup, 'manifest.json'), 'utf8'))).toEqual(made);
