@@ -8,4 +8,6 @@ export interface Context {
   readonly today: string;
   /** Stands for the request: the same object in every copy of this. */
   readonly request: object;
+  /** Until others have had their turn: for work that takes the processor long. */
+  readonly turn: () => Promise<void>;
 }

@@ -56,6 +56,7 @@ export class AuditQuestions {
       loaders: createLoaders(client, revision, new RowStore({ wholes: 0, rows: CACHE_BYTES })),
       today: day,
       request: {},
+      turn: () => Promise.resolve(),
     };
     return new AuditQuestions(apollo, await readAuditDocument(), context, masked);
   }

@@ -24,7 +24,7 @@ export function wayOnMap(
   const { walk } = context.loaders;
   if (version === null || kinds.has('SIBLING') || !walk.isWarm(release, version)) return null;
   // Others come to wait for it: it has a context of its own, which does not end with the request that asks first.
-  const ofItsOwn = { loaders: context.loaders, today: context.today, request: {} };
+  const ofItsOwn = { loaders: context.loaders, today: context.today, request: {}, turn: context.turn };
   const map = walk.routes(release, version, () => mapOf(ofItsOwn, release, version));
   return chain(map, (routes) => {
     const hops = routeBetween(routes, from, to, kinds);
@@ -65,7 +65,7 @@ async function mapOf(context: Context, release: string, version: string): Promis
     for (const number of new Set(mappings.map((mapping) => mapping.number)))
       maker.add('MAPS_TO_DRG', key, `${version}/${number}`);
     taken += 1;
-    if (taken % CODES_A_TURN === 0) await new Promise(setImmediate);
+    if (taken % CODES_A_TURN === 0) await context.turn();
   }
   for (const { kind, source, target } of await editorialEdges(context, release, briefed))
     maker.add(kind, source, target);

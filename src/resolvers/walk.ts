@@ -140,11 +140,6 @@ function walkedOnce(
   return found;
 }
 
-/** Until everybody else has had a turn. */
-function othersTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
-}
-
 function neighborhoodOf(
   context: Context,
   { scope, missing }: WalkGround,
@@ -160,7 +155,7 @@ function neighborhoodOf(
       limit,
       edgesOfNodes(context, scope, 'AROUND'),
       // Where rows have to be read, those of a ring are read at once, and others have their turn meanwhile.
-      scope.version !== null && context.loaders.walk.isWarm(release, scope.version) ? othersTurn : null,
+      scope.version !== null && context.loaders.walk.isWarm(release, scope.version) ? context.turn : null,
     ),
   );
   return chain(found, (around) => ({

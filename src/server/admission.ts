@@ -2,6 +2,9 @@
  * Who is let to work, and when: what is answered from memory in no time is always answered; all else shares a bounded
  * amount of work under way, waits in line for a bounded time, and is shed beyond that.
  *
+ * Node takes in one connection in a turn of the event loop, so whoever does nothing but work in each of them lets callers
+ * wait where nobody sees them. After each piece of work, as long as others come, some time belongs to them.
+ *
  * Work is counted in units of cost (docs/limits.md), which are known before anything runs. What takes the processor long
  * begins in turns of the event loop: a turn that has lasted for some time begins nothing more, so that probes, small
  * questions and refusals come between. Nothing of this is asked of a question whose answer is at hand and small.
@@ -22,6 +25,8 @@ export const AT_ONCE_COST = 2_000;
 const BASE_COST = 100;
 /** How long a turn of the event loop begins work, in milliseconds. */
 const TURN_MS = 10;
+/** How long others are taken in before the next piece of work, in milliseconds, as long as they come. */
+const REST_MS = 10;
 /** Questions in line, each with its body. */
 const MAX_LINE = 1_000;
 
@@ -44,6 +49,12 @@ export class Admission {
   private line: InLine[] = [];
   /** When the turn of the event loop began that work is begun in; null when nothing was begun in this one. */
   private turnBegan: number | null = null;
+  /** When others began to be taken in after it; null when they were not. */
+  private restBegan: number | null = null;
+  /** Connections and requests that came in this turn of the event loop. */
+  private arrivals = 0;
+  /** Work under way that lets others have their turn. */
+  private readonly paused: (() => void)[] = [];
   private lookout: NodeJS.Timeout | null = null;
   /** What a question turned out to cost after it was let in, by its context. */
   private readonly tickets = new WeakMap<object, { cost: number }>();
@@ -98,6 +109,19 @@ export class Admission {
     });
   }
 
+  /** Somebody has connected, or asks something. */
+  arrived(): void {
+    this.arrivals += 1;
+  }
+
+  /** Until others have had their turn: for work that takes the processor long. */
+  turn(): Promise<void> {
+    return new Promise((resolve) => {
+      this.paused.push(resolve);
+      this.openTurn();
+    });
+  }
+
   /** Says what a question costs that was let in before anybody knew. */
   weigh(question: object, cost: number): void {
     const ticket = this.tickets.get(question);
@@ -111,7 +135,8 @@ export class Admission {
   }
 
   private hasTime(): boolean {
-    return this.turnBegan === null || this.now() - this.turnBegan < TURN_MS;
+    if (this.turnBegan === null) return true;
+    return this.restBegan === null && this.now() - this.turnBegan < TURN_MS;
   }
 
   private during<Answer>(question: object, cost: number, work: () => Eventually<Answer>): Eventually<Answer> {
@@ -140,21 +165,41 @@ export class Admission {
     if (this.turnBegan !== null) return;
     this.turnBegan = this.now();
     setImmediate(() => {
-      this.nextTurn();
+      this.rest();
     });
   }
 
-  /** After the event loop has looked for what came in: the line moves on. */
-  private nextTurn(): void {
-    this.turnBegan = null;
+  /** After the event loop has looked for what came in: again, while others come and somebody else waits to work. */
+  private rest(): void {
+    const come = this.arrivals > 0;
+    this.arrivals = 0;
+    this.restBegan ??= this.now();
+    const isWorkWaiting = this.line.length > 0 || this.paused.length > 0;
+    if (come && isWorkWaiting && this.now() - this.restBegan < REST_MS) {
+      setImmediate(() => {
+        this.rest();
+      });
+      return;
+    }
+    this.turnBegan = this.restBegan = null;
     this.shedLate();
-    if (this.line.length === 0 || !this.hasRoom(this.line[0]!.cost)) return;
-    this.openTurn();
+    this.nextTurn();
+  }
+
+  /** Goes on with what was paused, then the line moves on. */
+  private nextTurn(): void {
     const next = (): void => {
+      if (!this.hasTime()) return;
+      const resume = this.paused.shift();
       const first = this.line[0];
-      if (!first || !this.hasRoom(first.cost) || !this.hasTime()) return;
-      this.line.shift();
-      first.begin();
+      if (resume) {
+        this.openTurn();
+        resume();
+      } else if (first && this.hasRoom(first.cost)) {
+        this.openTurn();
+        this.line.shift();
+        first.begin();
+      } else return;
       // After all that follows from it without waiting: by then its time has passed and its cost is known.
       queueMicrotask(() => {
         process.nextTick(next);

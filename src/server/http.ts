@@ -71,9 +71,12 @@ export async function createHttp(
     onProtoPoisoning: 'ignore',
     onConstructorPoisoning: 'ignore',
   });
+  const admission = new Admission(settings.overload);
+  app.server.on('connection', () => {
+    admission.arrived();
+  });
   const schema = await readExecutableSchema();
   const pages = join(projectRoot(), 'dist', 'web');
-  const admission = new Admission(settings.overload);
   const limits = new OperationLimits(schema, settings.limits, (context, cost) => {
     admission.weigh(context.request, cost);
   });
@@ -131,6 +134,7 @@ export async function createHttp(
     method: ['GET', 'POST', 'HEAD'],
     // Before the body is read: what Fastify refuses is not to be kept either.
     onRequest: (_request, reply, done) => {
+      admission.arrived();
       void reply.headers(unkept);
       done();
     },

@@ -12,6 +12,7 @@ export class RequestContext implements Context {
   constructor(
     loaders: Loaders,
     readonly today: string,
+    readonly turn: () => Promise<void>,
   ) {
     this.request = { loaders };
   }

@@ -390,7 +390,7 @@ describe('readers during a change', () => {
       const answerOf = async (loaders: typeof old): Promise<unknown> => {
         const { body } = await apollo.executeOperation(
           { query: QUERY },
-          { contextValue: { loaders, today: '2026-05-08', request: {} } },
+          { contextValue: { loaders, today: '2026-05-08', request: {}, turn: () => Promise.resolve() } },
         );
         if (body.kind !== 'single') throw new Error('expected one result');
         expect(body.singleResult.errors).toBeUndefined();

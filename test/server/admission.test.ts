@@ -45,7 +45,11 @@ describe('questions of which M43.07 is one', () => {
     expect([second.begun, third.begun]).toEqual([true, false]);
     second.end();
     third.end();
-    expect(await Promise.all(answers)).toEqual(['done', 'done', 'done']);
+    expect(await Promise.all(answers.map((answer) => Promise.resolve(answer)))).toEqual([
+      'done',
+      'done',
+      'done',
+    ]);
     expect(admission.figures).toEqual({ underWay: 0, inLine: 0 });
   });
 
@@ -66,7 +70,9 @@ describe('questions of which M43.07 is one', () => {
     void admission.admit({}, 600, first.work, here);
     const line = Array.from({ length: 1_000 }, () => admission.admit({}, 600, () => 'never', here));
     expect(admission.admit({}, 600, () => 'never', here)).toBe(SHED);
-    expect(new Set(await Promise.all(line))).toEqual(new Set([SHED]));
+    expect(new Set(await Promise.all(line.map((answer) => Promise.resolve(answer))))).toEqual(
+      new Set([SHED]),
+    );
     expect(admission.shed).toBe(1_001);
     first.end();
   });
@@ -105,7 +111,9 @@ describe('questions of which M43.07 is one', () => {
       while (performance.now() < until);
       return 'done';
     };
-    await Promise.all(Array.from({ length: 4 }, () => admission.admit({}, 3_000, busy, here)));
+    await Promise.all(
+      Array.from({ length: 4 }, () => Promise.resolve(admission.admit({}, 3_000, busy, here))),
+    );
     going = false;
     expect(new Set(begun).size).toBe(4);
   });

@@ -37,7 +37,12 @@ async function both(
 }
 
 function contextOf(graph: Suite): Context {
-  return { loaders: graph.service.revision.loaders, today: '2026-05-08', request: {} };
+  return {
+    loaders: graph.service.revision.loaders,
+    today: '2026-05-08',
+    request: {},
+    turn: () => Promise.resolve(),
+  };
 }
 
 const GRAPHS = [
