@@ -147,6 +147,9 @@ const schema = z.object({
   ...traceVariables,
 });
 
+/** Names of all variables: .env.example and the README's table have the same. */
+export const VARIABLES: readonly string[] = Object.keys(schema.shape);
+
 /**
  * Reads the configuration from `environment` (the process's own by default); an empty variable counts as unset.
  * `root`: the folder relative paths start from. Throws ConfigError listing all faults.
@@ -156,9 +159,9 @@ export function readConfig(
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): Config {
   const given = Object.fromEntries(
-    Object.keys(schema.shape)
-      .map((name) => [name, environment[name]] as const)
-      .filter(([, value]) => value !== undefined && value.trim() !== ''),
+    VARIABLES.map((name) => [name, environment[name]] as const).filter(
+      ([, value]) => value !== undefined && value.trim() !== '',
+    ),
   );
   const parsed = schema.safeParse(given);
   const faults = parsed.success

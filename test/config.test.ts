@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ConfigError, projectRoot, readConfig, toolVersion } from '../src/config.js';
+import { ConfigError, projectRoot, readConfig, toolVersion, VARIABLES } from '../src/config.js';
 import { exposureVariables } from '../src/exposure.js';
 
 const ROOT = resolve('somewhere');
@@ -261,6 +261,24 @@ describe('a fault', () => {
       expect(text).not.toContain('hunter2');
     },
   );
+});
+
+describe('each variable, NEO4J_URI and all others,', () => {
+  const textOf = (file: string): string => readFileSync(join(projectRoot(), file), 'utf8');
+  const sorted = (names: Iterable<string>): string[] => [...names].sort();
+
+  test('stands once in .env.example, and nothing else does', () => {
+    const names = [...textOf('.env.example').matchAll(/^#?([A-Z][A-Z\d_]*)=/gm)].map(([, name]) => name!);
+    expect(sorted(names)).toEqual(sorted(VARIABLES));
+  });
+
+  test("stands once in the first column of the README's settings, and nothing else does", () => {
+    const settings = /^## Configuration\n([^]*?)^## /m.exec(textOf('README.md'))![1]!;
+    const names = [...settings.matchAll(/^\| (`[^|]+)\|/gm)].flatMap(([, cell]) =>
+      [...cell!.matchAll(/`(\w+)`/g)].map(([, name]) => name!),
+    );
+    expect(sorted(names)).toEqual(sorted(VARIABLES));
+  });
 });
 
 test('the project is the folder with package.json, and has a version', () => {
