@@ -70,7 +70,7 @@ async function ask({ endpoint, streams, forMs, seed }: AskTask): Promise<AskAnsw
   const told = await Promise.all(
     streams.map(async ({ name, mix, arrival }) => {
       const make = (): SoakRequest => draw(MIXES[mix], { subjects: about, random, number: (number += 1) });
-      const tally = new Tally(begun);
+      const tally = new Tally();
       const agent = connections(arrival.way === 'closed' ? arrival.connections : arrival.atOnce);
       if (arrival.way === 'closed') {
         const lane = (): Promise<void> => keepAsking(endpoint, agent, make, until, tally);

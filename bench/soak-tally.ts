@@ -29,8 +29,6 @@ export interface Told {
   readonly shed: Times;
   /** The longest that anything took, left ones excepted. */
   readonly longest: number;
-  /** Good answers by the second. */
-  readonly goodBySecond: readonly number[];
   /** What could not be sent, because too many were under way. */
   readonly unsent: number;
   /** What came instead of what had to, the first of them. */
@@ -46,18 +44,15 @@ interface Kind {
   readonly times: RecordableHistogram;
 }
 
-/** Counts what came. `begun`: by performance.now(). */
+/** Counts what came. */
 export class Tally {
   unsent = 0;
   private readonly kinds = new Map<string, Kind>();
   private readonly outcomes: Record<Outcome, number> = { good: 0, refused: 0, shed: 0, left: 0, wrong: 0 };
   private readonly answered = createHistogram();
   private readonly shed = createHistogram();
-  private readonly goodBySecond: number[] = [];
   private readonly wrong: string[] = [];
   private longest = 0;
-
-  constructor(private readonly begun: number) {}
 
   /** Counts one. */
   count(name: string, { outcome, ms, instead }: Came): void {
@@ -71,11 +66,6 @@ export class Tally {
     if (outcome === 'good' || outcome === 'refused') {
       this.answered.record(us);
       kind.times.record(us);
-    }
-    if (outcome === 'good') {
-      const second = Math.floor((performance.now() - this.begun) / 1000);
-      while (this.goodBySecond.length <= second) this.goodBySecond.push(0);
-      this.goodBySecond[second]! += 1;
     }
     if (outcome === 'wrong' && this.wrong.length < MAX_WRONG) this.wrong.push(`${name}: ${instead ?? ''}`);
   }
@@ -92,7 +82,6 @@ export class Tally {
       answered: timesOf(this.answered),
       shed: timesOf(this.shed),
       longest: this.longest,
-      goodBySecond: this.goodBySecond,
       unsent: this.unsent,
       wrong: this.wrong,
     };

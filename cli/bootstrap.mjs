@@ -472,9 +472,9 @@ const TOOLS = {
       await compile();
       await buildPages();
     });
-    // As the service is when nobody sets anything, and over a graph of its own.
+    // As the service is when nobody sets anything, and over a graph of its own; Java is where it is.
     for (const [, name] of readFileSync(inRoot('.env.example'), 'utf8').matchAll(/^#? ?([A-Z][A-Z0-9_]+)=/gm))
-      delete process.env[name];
+      if (name !== 'JAVA_HOME') delete process.env[name];
     const folder = mkdtempSync(path.join(tmpdir(), 'icd10-graph-scan-'));
     process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
     // The database's program, if it was fetched already.

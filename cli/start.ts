@@ -11,8 +11,11 @@ import { seedIfEmpty } from './seed.js';
 
 /** How long after a load its predecessor is deleted for good: a sweep every so often, in milliseconds. */
 const SWEEP_MS = 120_000;
-/** Longest a shutdown may take before the process ends anyway, in milliseconds. */
-const SHUTDOWN_MS = 30_000;
+/**
+ * Longest a shutdown may take beyond the draining before the process ends anyway, in milliseconds: requests under way have
+ * 10 s, the last traces 5 s, the database 20 s.
+ */
+const SHUTDOWN_MS = 40_000;
 
 /**
  * How far the heap may grow beyond what is in use before it is collected, in percent, where rows are kept. Of its own V8
@@ -57,7 +60,7 @@ export async function start(config: Config): Promise<void> {
       ).catch(() => undefined);
     }, SWEEP_MS);
     await toldToStop();
-    setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
+    setTimeout(() => process.exit(1), config.http.drainSeconds * 1000 + SHUTDOWN_MS).unref();
     clearInterval(sweeper);
     await service.stop();
   } finally {

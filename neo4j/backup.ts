@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, open, readFile, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { REPLACED } from './embedded.js';
 import { whileHeld, type HoldSettings } from './hold.js';
 import { readPins } from './jars.js';
 import { removeAbandoned, sourceFolder } from './libraries.js';
@@ -117,6 +118,7 @@ export async function restore(
       await rm(old, { recursive: true, force: true });
       return manifest;
     } catch (error) {
+      await putBack(data).catch(() => undefined);
       throw told(error, `${settings.dataDir} is as it was`);
     } finally {
       await rm(staging, { recursive: true, force: true });
@@ -124,10 +126,7 @@ export async function restore(
   });
 }
 
-/** What a graph is called between the two renames that put another in its place. */
-const REPLACED = '.replaced';
-
-/** A machine that went down between those two renames left the graph under the other name. */
+/** Has the graph under its name again after a machine went down between the two renames. Call it under the lock. */
 async function putBack(data: string): Promise<void> {
   const old = `${data}${REPLACED}`;
   if (!existsSync(old)) return;
@@ -151,6 +150,11 @@ async function readManifest(folder: string): Promise<Manifest> {
 /** Paths of all files below a folder, from there, in order. Neo4j's own lock files are empty and come anew. */
 async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const link = entries.find((entry) => entry.isSymbolicLink());
+  if (link)
+    throw new BackupRefused(
+      `${join(link.parentPath, link.name)} is a link: only what lies in ${folder} itself can be copied. Copy such a database by hand, stopped.`,
+    );
   return entries
     .filter((entry) => entry.isFile() && !/^(store|database)_lock$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))

@@ -1,7 +1,7 @@
 /** Starts the embedded database as a child process, or joins the one that runs on the same data folder. */
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { mkdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -84,6 +84,7 @@ type Start =
 export async function openEmbedded(settings: EmbeddedSettings): Promise<EmbeddedNeo4j> {
   const running = await joinRunning(settings);
   if (running !== null) return running;
+  refuseHalfRestored(settings);
   const java = await findJava(settings.javaCandidates ?? (await javaCandidates(settings.javaHome)));
   const libraries = await prepareLibraries(java, settings);
   settings.onProgress('Neo4j: starting …');
@@ -120,6 +121,18 @@ async function joinRunning(settings: EmbeddedSettings): Promise<EmbeddedNeo4j | 
   if (answer.kind !== 'answers') return null;
   settings.onProgress(`Neo4j: joined the one running at ${uri} (process ${runtime.pid})`);
   return { origin: 'joined', uri, password, stop: () => Promise.resolve() };
+}
+
+/** What a graph is called between the two renames by which a restore puts another in its place, behind its name. */
+export const REPLACED = '.replaced';
+
+/** An empty graph must not take the place of one that a restore was cut short over (neo4j/backup.ts). */
+function refuseHalfRestored(settings: EmbeddedSettings): void {
+  const data = join(homeFolder(settings), 'data');
+  if (!existsSync(`${data}${REPLACED}`) || existsSync(data)) return;
+  throw new Neo4jUnavailable(
+    `A restore was cut short, or is going on: the graph of before is in ${data}${REPLACED}. Run npm run restore again, or give that folder the name ${data}.`,
+  );
 }
 
 async function startChild(java: Java, libraries: Libraries, settings: EmbeddedSettings): Promise<Start> {
@@ -213,17 +226,20 @@ async function announce(
       await stopChild(running.child);
     })());
   const follow = async ({ child, pid }: typeof started): Promise<void> => {
-    await writeRuntime(settings.dataDir, { uri, pid, startedAt: new Date().toISOString() });
     const left = (code: number | null, signal: string | null): void => {
       if (ended.signal.aborted) return;
       settings.onProgress(
         `Neo4j: ended by itself (${signal ?? `exit code ${code}`}); its logs are in ${join(homeFolder(settings), 'logs')}`,
       );
-      reviving = removeRuntime(settings.dataDir, pid).then(() => (settings.revive ? revive() : undefined));
+      reviving = removeRuntime(settings.dataDir, pid)
+        .catch(() => undefined)
+        .then(() => (settings.revive ? revive() : undefined));
     };
+    // First: a disk that is full may keep it from being announced, and it is followed all the same.
     child.once('exit', left);
     // It may have gone before anybody listened.
     if (child.exitCode !== null || child.signalCode !== null) left(child.exitCode, child.signalCode);
+    else await writeRuntime(settings.dataDir, { uri, pid, startedAt: new Date().toISOString() });
   };
   const revive = async (): Promise<void> => {
     for (let wait = REVIVE_MS.first; ; wait = Math.min(2 * wait, REVIVE_MS.longest)) {
@@ -234,7 +250,9 @@ async function announce(
         const again = await startChild(java, libraries, { ...settings, port: started.port });
         if (again.kind === 'ready') {
           running = again;
-          await follow(again);
+          await follow(again).catch((error: unknown) => {
+            settings.onProgress(error instanceof Error ? error.message : String(error));
+          });
           settings.onProgress(`Neo4j: ready again at ${uri}`);
           return;
         }

@@ -48,7 +48,12 @@ export async function whileHeld<Result>(
       );
     }
     if (said !== 'HELD') throw new Neo4jUnavailable(`${home} could not be locked: Java ${said}.`);
-    return await work();
+    const result = await work();
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Neo4jUnavailable(
+        `The lock on ${home} was lost meanwhile (Java ended): a database may have been started, so this is not to be relied on. Do it again.`,
+      );
+    return result;
   } finally {
     child.stdin.end();
     await gone;

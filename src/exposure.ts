@@ -53,8 +53,12 @@ const SHORTEST_KEY = 32;
 /** NAME:KEY or NAME:sha256:DIGEST; a key is what may stand behind "Bearer" (RFC 6750, 2.1). */
 const KEY_LINE = /^([\w.-]{1,64}):(?:sha256:([0-9a-f]{64})|([\w.~+/-]{1,512}=*))$/;
 const ALGORITHMS = 'RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 EdDSA'.split(' ');
-/** Names of networks that Fastify knows beside addresses. */
-const NETWORKS = new Set(['loopback', 'linklocal', 'uniquelocal']);
+/** Networks that Fastify knows by name beside addresses (trustProxy). */
+export const NAMED_NETWORKS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['loopback', ['127.0.0.0/8', '::1/128']],
+  ['linklocal', ['169.254.0.0/16', 'fe80::/10']],
+  ['uniquelocal', ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7']],
+]);
 
 const onOff = (): z.ZodOptional<z.ZodEnum<{ on: 'on'; off: 'off' }>> =>
   z.enum(['on', 'off'], 'expected on or off').optional();
@@ -298,7 +302,7 @@ function isKeysAddress(text: string): boolean {
 }
 
 function isNetwork(text: string): boolean {
-  if (NETWORKS.has(text)) return true;
+  if (NAMED_NETWORKS.has(text)) return true;
   const [address = '', bits, ...rest] = text.split('/');
   const version = isIP(address);
   if (version === 0 || rest.length > 0) return false;

@@ -291,6 +291,8 @@ function openDriver({ uri, user, password }: GraphAddress, limits: GraphLimits):
     disableLosslessIntegers: true,
     connectionTimeout: connectMs,
     connectionAcquisitionTimeout: connectMs,
+    // A firewall may have forgotten a connection at rest without a word: who is given one of those would wait in vain.
+    connectionLivenessCheckTimeout: 30_000,
     maxTransactionRetryTime: connectMs,
     maxConnectionPoolSize: limits.connections ?? POOL_SIZE,
     telemetryDisabled: true,

@@ -3,6 +3,7 @@
  * that all requests of a tick are missing, and read those with one statement.
  */
 import { whileWanted } from '../graph/client.js';
+import { currentWork, onBehalfOf, type Work } from '../graph/work.js';
 import { allOf, heard, type Eventually } from '../model/eventually.js';
 import type { Wanted } from './askers.js';
 import { estimateBytes, type RowStore } from './store.js';
@@ -26,6 +27,8 @@ class BatchLoader<Value, Absent> {
   /** Asked for and not yet answered, by whole key; those of `next` are not yet sent either. */
   private readonly waiting = new Map<string, Waiting<Value | Absent>>();
   private next: string[] = [];
+  /** The first request that waits for those of `next`, once it does: known operations look for rows before they wait. */
+  private work: Work | null = null;
   private readonly wholes: ReturnType<RowStore['wholesOf']>;
 
   constructor(
@@ -54,6 +57,7 @@ class BatchLoader<Value, Absent> {
       return known;
     }
     this.store.misses += 1;
+    this.work ??= currentWork();
     const whole = wholeKey(load, key);
     const pending = this.waiting.get(whole);
     if (pending) {
@@ -108,10 +112,11 @@ class BatchLoader<Value, Absent> {
   }
 
   private dispatch(): void {
-    const keys = this.next;
+    const { next: keys, work } = this;
     this.next = [];
+    this.work = null;
     for (let at = 0; at < keys.length; at += KEYS_A_STATEMENT)
-      void this.answer(keys.slice(at, at + KEYS_A_STATEMENT));
+      void onBehalfOf(work, () => this.answer(keys.slice(at, at + KEYS_A_STATEMENT)));
   }
 
   private async answer(keys: readonly string[]): Promise<void> {

@@ -55,6 +55,8 @@ export class Admission {
   private arrivals = 0;
   /** Work under way that lets others have their turn. */
   private readonly paused: (() => void)[] = [];
+  /** Whether something that was paused has gone on since the line last moved on. */
+  private isLinesTurn = false;
   private lookout: NodeJS.Timeout | null = null;
   /** What a question turned out to cost after it was let in, by its context. */
   private readonly tickets = new WeakMap<object, { cost: number }>();
@@ -186,16 +188,18 @@ export class Admission {
     this.nextTurn();
   }
 
-  /** Goes on with what was paused, then the line moves on. */
+  /** What was paused goes on and the line moves on, by turns: a walk of many pieces keeps nobody waiting. */
   private nextTurn(): void {
     const next = (): void => {
       if (!this.hasTime()) return;
-      const resume = this.paused.shift();
       const first = this.line[0];
+      const begins = first !== undefined && this.hasRoom(first.cost);
+      const resume = begins && this.isLinesTurn ? undefined : this.paused.shift();
+      this.isLinesTurn = resume !== undefined;
       if (resume) {
         this.openTurn();
         resume();
-      } else if (first && this.hasRoom(first.cost)) {
+      } else if (begins) {
         this.openTurn();
         this.line.shift();
         first.begin();

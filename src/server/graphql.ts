@@ -19,7 +19,7 @@ import type { KnownOperations, WholeAnswer } from './known-operations.js';
 import type { OnlyKnown } from './known-only.js';
 import type { Execution, OperationFigures } from './operation-figures.js';
 import { withSource } from './outage.js';
-import { refuseBatch, refuseOverload } from './refusal.js';
+import { refuseBatch, refuseMovedOn, refuseOverload } from './refusal.js';
 import { RequestContext } from './request-context.js';
 import type { ResponseStore } from './response-store.js';
 import type { RevisionFollower } from './revision.js';
@@ -71,7 +71,7 @@ export function answerGraphql(
   const turn = (): Promise<void> => admission.turn();
   return (request, reply) => {
     const begun = performance.now();
-    const { loaders } = revision;
+    const { loaders, epoch } = revision;
     const today = dayOf(Date.now());
     const work: Work = { asker: request, id: request.id, statements: 0 };
     const context = new RequestContext(loaders, today, turn);
@@ -177,7 +177,10 @@ export function answerGraphql(
     };
     const admitted = admission.admit(context.request, cost, begin, () => reply.raw.destroyed);
     // Apart: how long a client takes to read its answer is not time that it waits for one.
-    return chain(admitted, (sending) => (sending === SHED ? refuseOverload(reply) : sending()));
+    return chain(admitted, (sending) => {
+      if (sending === SHED) return refuseOverload(reply);
+      return revision.epoch === epoch ? sending() : refuseMovedOn(reply);
+    });
   };
 }
 

@@ -39,7 +39,7 @@ const DRAIN_MS = 10_000;
 
 /** Paths that anyone may ask: what they answer holds no data of the graph. As routes are written, never as they are asked. */
 const OPEN = new Set([
-  ...['/', '/healthz', '/readyz', '/explore', '/explore/', '/explore/:code'],
+  ...['/', '/healthz', '/readyz', '/explore', '/explore/', '/explore/:code', '/explore/:code/'],
   ...['/explore/assets/*', '/playground/assets/*'],
 ]);
 
@@ -91,11 +91,12 @@ export async function createHttp(
       logger.error({ err: error, reqId: currentWork()?.id }, message);
     },
     [
+      // First: what others see of an answer is what is sent.
+      wholeOrNone,
       limits.plugin,
       operations.plugin,
       figures.plugin,
       ...(only ? [only.plugin] : []),
-      wholeOrNone,
       // Ours knows more than hints on fields, and spares a call for each of them.
       ApolloServerPluginCacheControlDisabled(),
       // Apollo's own page comes from its servers: a browser that opens a link with a query gets an answer from here.

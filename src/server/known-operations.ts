@@ -29,7 +29,7 @@ const MAX_ACCEPT = 200;
 const MAX_BEYOND = 20;
 
 /** How often operations were answered by their compiled form and by Apollo, and how many are remembered. */
-export interface OperationFigures {
+export interface ExecutionCounts {
   readonly compiled: number;
   readonly plain: number;
   readonly known: number;
@@ -181,7 +181,7 @@ export class KnownOperations {
   }
 
   /** What was answered how, and how many operations are known. */
-  figures(): OperationFigures {
+  counts(): ExecutionCounts {
     return { compiled: this.compiled, plain: this.plain, known: this.known.size };
   }
 }

@@ -81,15 +81,13 @@ export function createMetrics(sources: MetricSources): Metrics {
     () => outcomes(figures),
   );
   counted('icd10_operations_total', 'GraphQL operations that were executed, by how.', ['execution'], () => {
-    const { compiled, plain } = operations.figures();
+    const { compiled, plain } = operations.counts();
     return [
       [{ execution: 'compiled' }, compiled],
       [{ execution: 'plain' }, plain],
     ];
   });
-  counted('icd10_shed_total', 'Requests that overload had shed, or left in line too long.', [], () => [
-    [{}, admission.shed],
-  ]);
+  counted('icd10_shed_total', 'Requests that overload had shed.', [], () => [[{}, admission.shed]]);
   single(
     'icd10_work_under_way',
     'Cost of the questions that are worked on.',
@@ -99,7 +97,7 @@ export function createMetrics(sources: MetricSources): Metrics {
   single(
     'icd10_operations_known',
     'Operations that are answered without Apollo, as far as their rows are at hand.',
-    () => operations.figures().known,
+    () => operations.counts().known,
   );
   counted('icd10_http_responses_total', 'Answers by route and HTTP status.', ['route', 'status'], () =>
     [...responses].flatMap(([route, byStatus]) =>

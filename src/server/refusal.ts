@@ -35,6 +35,16 @@ export function refuseOverload(reply: FastifyReply): FastifyReply {
   return refuse(reply, 503, graphUnavailable(message));
 }
 
+/** Another database has come in the place of the one that was asked: what lies in memory is of the new one. */
+export function refuseMovedOn(reply: FastifyReply): FastifyReply {
+  void reply.headers({ 'retry-after': String(RETRY_S.least), 'cache-control': 'no-store' });
+  return refuse(
+    reply,
+    503,
+    graphUnavailable('The graph has become another one while this was being answered: ask again'),
+  );
+}
+
 /** Tells of a body over `limit` bytes what is asked for instead; every other error is Fastify's to tell. */
 export function refuseLargeBody(
   limit: number,

@@ -3,19 +3,12 @@ import type { IncomingMessage } from 'node:http';
 import { randomBytes } from 'node:crypto';
 import { BlockList, isIP, isIPv6 } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import type { Exposure } from '../exposure.js';
+import { NAMED_NETWORKS, type Exposure } from '../exposure.js';
 
 /** The header a request's id comes in and goes out by. */
 const HEADER = 'x-request-id';
 /** Ids that are taken over: nothing in them that a log or a header could be misread by. */
 const WELL_FORMED = /^[\w.:=+/-]{8,128}$/;
-
-/** Networks that Fastify knows by name (trustProxy). */
-const NETWORKS: Readonly<Record<string, readonly string[]>> = {
-  loopback: ['127.0.0.0/8', '::1/128'],
-  linklocal: ['169.254.0.0/16', 'fe80::/10'],
-  uniquelocal: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'],
-};
 
 /** Says of a request whether what it tells about itself is believed: its id, and the trace that it is part of. */
 export type IsTrusted = (request: IncomingMessage) => boolean;
@@ -27,7 +20,7 @@ export type IsTrusted = (request: IncomingMessage) => boolean;
 export function trustedPeers({ exposed, trustProxy }: Pick<Exposure, 'exposed' | 'trustProxy'>): IsTrusted {
   if (!exposed) return () => true;
   const list = new BlockList();
-  for (const entry of trustProxy.flatMap((part) => NETWORKS[part] ?? [part])) {
+  for (const entry of trustProxy.flatMap((part) => NAMED_NETWORKS.get(part) ?? [part])) {
     const [address = '', bits] = entry.split('/');
     const family = isIPv6(address) ? 'ipv6' : 'ipv4';
     if (bits === undefined) list.addAddress(address, family);

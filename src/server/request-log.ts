@@ -56,6 +56,8 @@ function levelOf(
 ): 'debug' | 'info' | 'warn' {
   // A probe that says "not ready" has said so to whom it concerns.
   if (QUIET.has(route)) return 'debug';
+  // What is shed has a figure of its own, and is too much to be told one by one.
+  if (route === '/graphql' && statusCode === 503) return 'info';
   if (statusCode >= 500 || (answered !== null && OUR_FAULTS.has(answered.code)) || elapsedTime > SLOW_MS)
     return 'warn';
   return 'info';

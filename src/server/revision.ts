@@ -22,6 +22,8 @@ const PATIENCE_MS = 5_000;
  * retired (seed/ledger.ts). Measured by a clock that only runs on: the day's may be set.
  */
 const LEASE_MS = 45_000;
+/** How long after a reading ahead broke off it is tried again, in milliseconds; at once when an outage ends. */
+const WARM_AGAIN_MS = 60_000;
 const LAGS = 'The graph database lags behind what it told before: try again shortly';
 const MOVED_ON = 'The graph has moved on while this was being answered: ask again';
 /**
@@ -58,14 +60,15 @@ export class RevisionFollower {
   private behindSince: number | null = null;
   /** The reading ahead that is under way, or the last one. */
   private warming: Promise<void> = Promise.resolve();
-  /** Whether the last reading ahead broke off. */
-  private cold = false;
+  /** Since when what is served waits to be read ahead, by performance.now(); null when it was, is being, or never will be. */
+  private coldSince: number | null = null;
   private stopped = false;
   private readonly indexes: SearchIndexes;
   /** When the look began that last found the current revision served, by performance.now(). */
   private lease = { begun: performance.now() };
   /** The same by the day's clock, for people. */
   private heard = Date.now();
+  private databases = 0;
   private readonly watch: GraphClient;
 
   private constructor(
@@ -110,9 +113,14 @@ export class RevisionFollower {
     return this.current;
   }
 
-  /** Why the graph is not answering, or null while it is. */
+  /** Why the graph is not asked: it does not answer, or lags behind; null while it is. */
   get outage(): unknown {
-    return this.failing;
+    return this.failing ?? (this.behindSince === null ? null : LAGS);
+  }
+
+  /** How often another database has come in the place of the one before: rows in memory are of the last one. */
+  get epoch(): number {
+    return this.databases;
   }
 
   /** What an answer tells that is sent while the graph does not answer. */
@@ -132,14 +140,17 @@ export class RevisionFollower {
     }
     // Nothing stored: a database that was never loaded, or that has become another, empty one.
     const revision = stored?.revision ?? NOTHING;
-    this.heard = Date.now();
     if (this.isBehind(revision)) return;
+    this.heard = Date.now();
     if (this.serves(revision)) {
       this.lease.begun = begun;
       return;
     }
     if (!continues(this.current.revision, revision)) {
+      // Its loads are called as those of the one before were.
       this.store.clear();
+      this.indexes.keepOnly([]);
+      this.databases += 1;
       this.lease.begun = -Infinity;
     }
     this.store.retain(new Set(revision.loads.map((load) => load.id)));
@@ -153,7 +164,8 @@ export class RevisionFollower {
     });
     this.current = createLoaders(client, revision, this.store, this.indexes);
     this.events.onRevision(revision);
-    if (this.store.readsAhead) this.warm();
+    this.coldSince = this.store.readsAhead ? -Infinity : null;
+    this.warmIfCold();
   }
 
   /** Stops following, and waits for a statement of the reading ahead that is under way. */
@@ -177,12 +189,26 @@ export class RevisionFollower {
       return false;
     }
     this.behindSince ??= performance.now();
-    return performance.now() - this.behindSince < this.lagMs;
+    if (performance.now() - this.behindSince < this.lagMs) return true;
+    this.behindSince = null;
+    return false;
   }
 
   private serves({ number, loads }: Revision): boolean {
     const { revision } = this.current;
-    return number === revision.number && loads.every((load, index) => sameLoad(load, revision.loads[index]));
+    return (
+      number === revision.number &&
+      loads.length === revision.loads.length &&
+      loads.every((load, index) => sameLoad(load, revision.loads[index]))
+    );
+  }
+
+  /** Reads ahead what waits for it, now or once the graph answers; what broke off, again after a while. */
+  private warmIfCold(): void {
+    if (this.coldSince === null || this.failing !== null) return;
+    if (performance.now() - this.coldSince < WARM_AGAIN_MS) return;
+    this.coldSince = null;
+    this.warm();
   }
 
   /** After the one under way, which ends when it sees that it is outdated: the graph has other things to do as well. */
@@ -193,14 +219,13 @@ export class RevisionFollower {
       const began = performance.now();
       try {
         if (!going()) return;
-        this.cold = false;
         const kept = await this.store.askers.during(() =>
           warm(loaders, new Date().toISOString().slice(0, 10), going),
         );
         if (going()) this.events.onWarm(loaders.revision, kept, Math.round(performance.now() - began));
       } catch (error) {
         if (!going()) return;
-        this.cold = true;
+        this.coldSince = performance.now();
         this.events.onWarmFailed(error);
       }
     });
@@ -216,6 +241,7 @@ export class RevisionFollower {
     try {
       await this.refresh();
       if (this.failing !== null) this.recover();
+      this.warmIfCold();
     } catch (error) {
       // Stopped in the middle of a look: the graph is being closed and not gone.
       if (!this.timer) return;
@@ -236,7 +262,7 @@ export class RevisionFollower {
   private recover(): void {
     this.failing = null;
     this.events.onRecovery();
-    if (this.cold) this.warm();
+    if (this.coldSince !== null) this.coldSince = -Infinity;
   }
 }
 

@@ -24,7 +24,7 @@ const file = existsSync(folder) ? readdirSync(folder).find((name) => name.endsWi
 const QUESTIONS = [
   '{ releases { name complete counts { codes notes } } code(code: "M43") { release { complete } children(first: 1) { totalCount } } codes(filter: { under: "M40-M54" }) { totalCount } }',
   '{ code(code: "M43.07") { release { complete counts { codes } } siblings { totalCount } excludes1 { totalCount nodes { code { code release { complete } } } } } search(text: "spondylolysis") { totalCount } codes(first: 1) { totalCount } }',
-  '{ a: codes(filter: { kinds: [CATEGORY] }) { totalCount } b: code(code: "M43.07") { release { counts { codes notes } } notes { totalCount } } c: codes(filter: { under: "13" }) { totalCount } }',
+  '{ a: codes(filter: { kinds: [CATEGORY] }) { totalCount } b: code(code: "M43.07") { release { complete counts { codes notes } } notes { totalCount } } c: codes(filter: { under: "13" }) { totalCount } }',
 ];
 
 interface Told {
@@ -103,7 +103,7 @@ describe.skipIf(file === undefined)('the whole of 2026-04 is loaded while M43.07
         const mine = told.filter((one) => one.service === service && one.question === question);
         const states = [...new Set(mine.map(({ answer }) => answer))];
         expect(states, `${service}, question ${question}`).toHaveLength(2);
-        expect(mine[0]!.answer).toContain('"complete":false'.slice(0, question === 2 ? 0 : undefined));
+        expect(mine[0]!.answer).toContain('"complete":false');
         for (const state of states) expect(state).toContain('"errors":[]');
         // Two ask at once, so the order is that of their beginnings.
         const inOrder = [...mine].sort((a, b) => a.at - b.at).map(({ answer }) => states.indexOf(answer));

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { projectRoot } from '../../src/config.js';
-import type { GraphClient } from '../../src/graph/client.js';
+import { GraphClient, graphGone, type GraphAddress } from '../../src/graph/client.js';
 import {
   emptyGraph,
   graphWith,
@@ -91,7 +91,10 @@ describe('another database behind the same address', () => {
     try {
       const QUERY =
         '{ code(code: "M43.07") { title } codes(filter: { under: "M43.0" }) { totalCount nodes { title } } }';
+      const FOUND =
+        '{ search(text: "spondylolysis lumbosacral") { totalCount nodes { code { code title } } } }';
       expect(JSON.stringify(await service.data(QUERY))).toContain('Spondylolysis, L5-S1');
+      const before = await service.data(FOUND);
       await service.revision.warmed();
       const ids = service.revision.loaders.revision.loads.map(({ id }) => id);
       await (await emptyGraph()).close();
@@ -99,9 +102,56 @@ describe('another database behind the same address', () => {
       await service.revision.refresh();
       expect(service.revision.loaders.revision.loads.map(({ id }) => id)).toEqual(ids);
       expect(JSON.stringify(await service.data(QUERY))).not.toContain('L5-S1');
+      // By the index of the other one, which was of a load of the same name.
+      const fresh = await serve(client, { CACHE_MB: '0' });
+      const after = await fresh.data(FOUND);
+      await fresh.stop();
+      expect(after).not.toEqual(before);
+      expect(await service.data(FOUND)).toEqual(after);
     } finally {
       await service.stop();
       await client.close();
+    }
+  });
+});
+
+/** A client whose line to the database can be cut. */
+class CutClient extends GraphClient {
+  constructor(
+    private readonly door: GraphAddress,
+    readonly line: { cut: boolean } = { cut: false },
+  ) {
+    super(door);
+  }
+  override read<Row extends object>(...args: Parameters<GraphClient['read']>): Promise<Row[]> {
+    return this.line.cut ? Promise.reject(graphGone()) : super.read<Row>(...args);
+  }
+  override beside(): GraphClient {
+    return new CutClient(this.door, this.line);
+  }
+}
+
+describe('an outage in which a load took over', () => {
+  test('ends with the release of M43.07 read ahead', async () => {
+    const writer = await emptyGraph();
+    await loadTraps(writer);
+    const client = new CutClient(inject('neo4j'));
+    const service = await serve(client, { WARM: 'on' });
+    try {
+      await service.revision.warmed();
+      client.line.cut = true;
+      await expect.poll(() => service.revision.outage).not.toBeNull();
+      await load(writer, await tabularSpec('2026-04', { text: otherTitle() }));
+      client.line.cut = false;
+      await expect.poll(() => service.revision.outage).toBeNull();
+      await service.revision.warmed();
+      const QUERY = '{ code(code: "M43.07") { title ancestors { id } notes { totalCount } } }';
+      expect(JSON.stringify(await service.data(QUERY))).toContain('L5-S1');
+      expect(await service.statements('{ code(code: "M43.06") { title notes { totalCount } } }')).toEqual({});
+    } finally {
+      await service.stop();
+      await client.close();
+      await writer.close();
     }
   });
 });

@@ -83,7 +83,7 @@ describe('faulty inputs', () => {
     expect(await faultsOf(spec)).toEqual([
       '3 faults, nothing was loaded:',
       'appendix_A.txt:3: expected "DRG MDC MS Description", found "551;08;M;Medical Back Problems"',
-      'appendix_B.txt:3: M43.07: no DRG of 700-701 exists in appendix A',
+      'appendix_B.txt:3: M43.07: 700-701 names DRG 700, 701, which appendix A does not have',
       'appendix_B.txt:4: expected "I10 Dx  MDC  DRG(s)  description", found "M43.07,08,552"',
     ]);
   });

@@ -64,6 +64,33 @@ describe('questions of which M43.07 is one', () => {
     first.end();
   });
 
+  test('have their turn between the pieces of walks, however many there are', async () => {
+    const admission = new Admission({ cost: 60_000, waitMs: 2_000 });
+    const walks = Array.from({ length: 3 }, () =>
+      Promise.resolve(
+        admission.admit(
+          {},
+          5_000,
+          async () => {
+            for (let piece = 0; piece < 20; piece += 1) {
+              const until = performance.now() + 11;
+              while (performance.now() < until);
+              await admission.turn();
+            }
+            return 'walked';
+          },
+          here,
+        ),
+      ),
+    );
+    const order: string[] = [];
+    const small = Promise.resolve(admission.admit({}, 10, () => 'M43.07', here)).then((answer) =>
+      order.push(String(answer)),
+    );
+    await Promise.all([...walks.map((walk) => walk.then((answer) => order.push(String(answer)))), small]);
+    expect(order).toEqual(['M43.07', 'walked', 'walked', 'walked']);
+  });
+
   test('are shed at once when the line is full', async () => {
     const admission = new Admission(LIMITS);
     const first = lasting();

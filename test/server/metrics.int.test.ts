@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { toolVersion } from '../../src/config.js';
 import { loadSeed } from '../testkit/graph.js';
 import { metricsOf, type MetricsNow } from '../testkit/metrics.js';
 import { suiteOver } from '../testkit/suite.js';
@@ -141,7 +142,7 @@ describe('what /metrics tells of questions about M43.07', () => {
     ).toBe(1);
     expect(after.figure('icd10_graph_connections_max')).toBe(100);
     expect(after.figure('icd10_graph_connections{state="waited_for"}')).toBe(0);
-    expect(after.figure('icd10_build_info{version="0.1.0"}')).toBe(1);
+    expect(after.figure(`icd10_build_info{version="${toolVersion()}"}`)).toBe(1);
     expect(after.figure('icd10_graph_up')).toBe(1);
   });
 });
