@@ -47,7 +47,8 @@ describe('walks over the whole of 2026-04 with MS-DRG v43.1', () => {
   let cold: TestService;
   beforeAll(async () => {
     if (!hasWholeRelease) return;
-    await wholeRelease({ alone: false });
+    // Another release beside it brings sources, which take room in what is shown.
+    await wholeRelease({ alone: true });
     client = new GraphClient(inject('neo4j'), { queryTimeoutMs: 60_000 });
     warm = await serve(client, { WARM: 'on' });
     cold = await serve(client);
@@ -96,7 +97,7 @@ describe('walks over the whole of 2026-04 with MS-DRG v43.1', () => {
     ]);
     // The 1,170 codes of each of 551 and 552 are counted, and leave room for every other kind.
     expect(found.totals.find(({ kind }) => kind === 'MAPS_TO_DRG')!.found).toBeGreaterThan(2 * 1_170);
-    for (const { shown } of found.totals) expect(shown).toBeGreaterThan(0);
+    expect(found.totals.filter(({ shown }) => shown === 0)).toEqual([]);
     for (const { label, provenance } of found.edges) {
       expect(label).toMatch(/\S/);
       expect(provenance.locator).toMatch(/\S/);

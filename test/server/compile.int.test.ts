@@ -30,7 +30,8 @@ async function both(
   const write = compileOperation(schema, document, operation);
   const coerced = variableCoercion(schema, operation)(variables);
   try {
-    return { plain, compiled: write?.(context, coerced!) ?? null };
+    // As another request, which has not begun a walk that it waits for.
+    return { plain, compiled: write?.({ ...context, request: {} }, coerced!) ?? null };
   } catch {
     return { plain, compiled: null };
   }
