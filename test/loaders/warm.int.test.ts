@@ -91,8 +91,7 @@ describe('another database behind the same address', () => {
     try {
       const QUERY =
         '{ code(code: "M43.07") { title } codes(filter: { under: "M43.0" }) { totalCount nodes { title } } }';
-      const FOUND =
-        '{ search(text: "spondylolysis lumbosacral") { totalCount nodes { code title } } }';
+      const FOUND = '{ search(text: "spondylolysis lumbosacral") { totalCount nodes { code title } } }';
       expect(JSON.stringify(await service.data(QUERY))).toContain('Spondylolysis, L5-S1');
       const before = await service.data(FOUND);
       await service.revision.warmed();
