@@ -254,7 +254,7 @@ export const BAD_MIX: Mix = [
   [
     1,
     (draw) => ({
-      ...pages('client that leaves', NOTES, { under: code(draw).slice(0, 2) }),
+      ...pages('client that leaves', NOTES, { under: code(draw).slice(0, 3) }),
       leaveAfterMs: 1 + 20 * draw.random(),
     }),
   ],

@@ -32,11 +32,8 @@ export interface Surroundings {
 /** Lets others have the processor; whoever waits no longer may end the walk by it. */
 export type Pause = () => Promise<void>;
 
-/**
- * Edges looked at between two pauses: some 30 ms. Two rings around most codes have fewer, and are answered without a pause,
- * from compiled code.
- */
-const EDGES_A_TURN = 15_000;
+/** Edges looked at between two pauses: some 10 ms. */
+const EDGES_A_TURN = 5_000;
 /** Nodes whose edges are asked for at once where they are at hand: a DRG alone may have 9,000. */
 const NODES_AT_ONCE = 4;
 

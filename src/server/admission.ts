@@ -25,7 +25,11 @@ export const AT_ONCE_COST = 2_000;
 const BASE_COST = 100;
 /** How long a turn of the event loop begins work, in milliseconds. */
 const TURN_MS = 10;
-/** How long others are taken in before the next piece of work, in milliseconds, as long as they come. */
+/**
+ * How long others are taken in before the next piece of work, in milliseconds, as long as they come; after a piece that took
+ * longer, as long as that took: or they come faster than they are taken in, until the system's own queue is full and resets
+ * their connections.
+ */
 const REST_MS = 10;
 /** Questions in line, each with its body. */
 const MAX_LINE = 1_000;
@@ -51,6 +55,7 @@ export class Admission {
   private turnBegan: number | null = null;
   /** When others began to be taken in after it; null when they were not. */
   private restBegan: number | null = null;
+  private restMs = REST_MS;
   /** Connections and requests that came in this turn of the event loop. */
   private arrivals = 0;
   /** Work under way that lets others have their turn. */
@@ -175,9 +180,12 @@ export class Admission {
   private rest(): void {
     const come = this.arrivals > 0;
     this.arrivals = 0;
-    this.restBegan ??= this.now();
+    if (this.restBegan === null) {
+      this.restBegan = this.now();
+      this.restMs = Math.max(REST_MS, this.restBegan - this.turnBegan!);
+    }
     const isWorkWaiting = this.line.length > 0 || this.paused.length > 0;
-    if (come && isWorkWaiting && this.now() - this.restBegan < REST_MS) {
+    if (come && isWorkWaiting && this.now() - this.restBegan < this.restMs) {
       setImmediate(() => {
         this.rest();
       });
