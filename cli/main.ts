@@ -9,7 +9,7 @@ import { currentRevision, FaultyInput, OtherGraphModel } from '../seed/load.js';
 import { EditorialFolderError } from '../seed/parse/brief.js';
 import { ConfigError, projectRoot, readConfig, toolVersion, type Config } from '../src/config.js';
 import { notLoaded, VisibleError } from '../src/errors.js';
-import { WrongPassword } from '../src/graph/client.js';
+import { WrongPassword } from '../src/graph/failures.js';
 import { releaseInForce, releaseNames, tabularLoad } from '../src/model/load.js';
 import { isReleaseName } from '../src/model/release.js';
 import { PortTaken } from '../src/port-taken.js';

@@ -9,8 +9,10 @@ import neo4j, {
   type RecordShape,
   type Session,
 } from 'neo4j-driver';
-import { graphUnavailable, queryTooCostly, VisibleError } from '../errors.js';
-import type { StatementEnd, StatementFailure, WatchStatement } from './watch.js';
+import type { VisibleError } from '../errors.js';
+import { failureFrom, failureOf, graphGone, isRetriable } from './failures.js';
+import { answered, unlessGivenUp, withoutTrace } from './waits.js';
+import type { StatementEnd, WatchStatement } from './watch.js';
 import { currentWork } from './work.js';
 
 /** How to reach the graph. */
@@ -31,20 +33,6 @@ export interface GraphLimits {
   readonly silenceMs?: number;
   /** Most connections at once; further reads wait in line for one. @default 100 */
   readonly connections?: number;
-}
-
-const OUTAGE = 'The graph database does not answer: try again shortly';
-
-/** Why a read failed that the database did not answer. */
-export function graphGone(cause?: unknown): VisibleError {
-  return graphUnavailable(OUTAGE, cause);
-}
-
-/** Why a read ended that nobody waited for any more: who waited no longer, because their time was over, is told so. */
-export function givenUp(): VisibleError {
-  return queryTooCostly(
-    'The question was given up, because the time for it was over: ask for less at once, with a smaller first or a narrower filter',
-  );
 }
 
 /** What ends the reads that are being begun, before anything is waited for; null = only their own bound. */
@@ -230,7 +218,9 @@ export class GraphClient {
       tellEnd({ rows: result.records.length, failure: null });
       return result;
     } catch (error) {
-      const told = signal?.aborted ? (signal.reason as Error) : this.translate(name, error, timeout);
+      const told = signal?.aborted
+        ? (signal.reason as Error)
+        : failureFrom(error, name, timeout, this.address);
       tellEnd({ rows: null, failure: signal?.aborted ? 'given up' : failureOf(told) });
       throw told;
     } finally {
@@ -251,36 +241,6 @@ export class GraphClient {
     return (end) => {
       for (const one of tell) one(end);
     };
-  }
-
-  private translate(name: string, error: unknown, timeout: number): Error {
-    if (!(error instanceof neo4j.Neo4jError))
-      return error instanceof Error ? error : new Error(String(error));
-    const { code } = error;
-    if (code.includes('TransactionTimedOut')) {
-      return queryTooCostly(
-        `The question took longer than its bound of ${timeout} ms (${name}): ask for less at once, with a smaller first or a narrower filter`,
-        error,
-        { measure: 'milliseconds', limit: timeout },
-      );
-    }
-    if (
-      code === 'Neo.ClientError.Security.Unauthorized' ||
-      code === 'Neo.ClientError.Security.AuthenticationRateLimit'
-    ) {
-      return new WrongPassword(this.address, error);
-    }
-    if (
-      /ServiceUnavailable|SessionExpired|TransientError|DatabaseUnavailable|DatabaseNotFound/.test(code) ||
-      // Ended by the database itself, which is stopping: what ends for our own reasons was told apart before.
-      /Transaction\.(Terminated|LockClientStopped)/.test(code) ||
-      // The driver's own failures, such as a pool whose connections all hang, carry no code of the database.
-      !code.startsWith('Neo.') ||
-      error.retriable
-    ) {
-      return graphGone(error);
-    }
-    return error;
   }
 }
 
@@ -306,77 +266,4 @@ function storable(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(storable);
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, storable(part)]));
-}
-
-/**
- * Begins something without the stack trace that the driver takes with every statement, in case it should fail: that
- * costs a fifth of a small one, and the statement's name tells where it came from.
- */
-function withoutTrace<Value>(begin: () => Value): Value {
-  const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = 0;
-  try {
-    return begin();
-  } finally {
-    Error.stackTraceLimit = stackTraceLimit;
-  }
-}
-
-/** What comes of a statement, unless its connection is given up first: the driver forgets to say so to who waits. */
-async function unlessGivenUp<Answer>(
-  underWay: Set<(reason: Error) => void>,
-  begin: () => PromiseLike<Answer>,
-): Promise<Answer> {
-  let end: ((reason: Error) => void) | undefined;
-  const givenUp = new Promise<never>((_resolve, reject) => {
-    end = reject;
-    underWay.add(reject);
-  });
-  try {
-    return await Promise.race([begin(), givenUp]);
-  } finally {
-    underWay.delete(end!);
-  }
-}
-
-/** What the database answers, or GRAPH_UNAVAILABLE when it stays silent. */
-async function answered<Answer>(answer: Promise<Answer>, withinMs: number): Promise<Answer> {
-  let giveUp: NodeJS.Timeout | undefined;
-  const silence = new Promise<never>((_resolve, reject) => {
-    giveUp = setTimeout(() => {
-      reject(graphGone());
-    }, withinMs);
-  });
-  try {
-    return await Promise.race([answer, silence]);
-  } finally {
-    clearTimeout(giveUp);
-  }
-}
-
-/** Why a statement failed, of the error that it is told as. */
-function failureOf(error: Error): StatementFailure {
-  if (!(error instanceof VisibleError)) return 'other';
-  if (error.extensions['code'] === 'QUERY_TOO_COSTLY') return 'too slow';
-  // The driver's words for it; it has no code of its own.
-  return error.originalError?.message.startsWith('Connection acquisition timed out')
-    ? 'no connection'
-    : 'unavailable';
-}
-
-function isRetriable(error: unknown): boolean {
-  return (
-    error instanceof VisibleError &&
-    error.originalError instanceof neo4j.Neo4jError &&
-    error.originalError.retriable
-  );
-}
-
-/** The database refused user and password. To clients it is an outage; to the operator it names what to set. */
-export class WrongPassword extends VisibleError {
-  readonly operatorMessage: string;
-  constructor(address: GraphAddress, cause: unknown) {
-    super('GRAPH_UNAVAILABLE', OUTAGE, cause);
-    this.operatorMessage = `Neo4j at ${address.uri} refuses user "${address.user}" with the password given: set NEO4J_USER and NEO4J_PASSWORD`;
-  }
 }

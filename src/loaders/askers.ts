@@ -6,7 +6,7 @@
  * have nothing to do with it make it run on; it is never ended under somebody who waits.
  */
 
-import { givenUp } from '../graph/client.js';
+import { givenUp } from '../graph/failures.js';
 
 /** Somebody who waits for answers; `number`: in the order of arrival. */
 export interface Asker {

@@ -1,6 +1,7 @@
 /** Which revision new requests get: asked of the graph several times a second, and kept through an outage. */
 import { graphUnavailable } from '../errors.js';
-import { graphGone, WrongPassword, type GraphClient } from '../graph/client.js';
+import type { GraphClient } from '../graph/client.js';
+import { graphGone, WrongPassword } from '../graph/failures.js';
 import { readRevision } from '../graph/revision.js';
 import { createLoaders, type Loaders } from '../loaders/index.js';
 import { SearchIndexes } from '../loaders/search.js';

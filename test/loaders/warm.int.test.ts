@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { projectRoot } from '../../src/config.js';
-import { GraphClient, graphGone, type GraphAddress } from '../../src/graph/client.js';
+import { GraphClient, type GraphAddress } from '../../src/graph/client.js';
+import { graphGone } from '../../src/graph/failures.js';
 import {
   emptyGraph,
   graphWith,
