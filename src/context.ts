@@ -1,5 +1,6 @@
 /** What every resolver of one request shares. */
 import type { Loaders } from './loaders/index.js';
+import type { LongWork, Turns } from './model/turns.js';
 
 /** One request: the loaders pinned to a revision, and the day "today" is for it. */
 export interface Context {
@@ -8,6 +9,7 @@ export interface Context {
   readonly today: string;
   /** Stands for the request: the same object in every copy of this. */
   readonly request: object;
-  /** Until others have had their turn: for work that takes the processor long. */
-  readonly turn: () => Promise<void>;
+  /** For work that takes the processor long. */
+  readonly turns: Turns;
+  readonly longWork: LongWork;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ApolloServer } from '@apollo/server';
 import { projectRoot } from '../../src/config.js';
 import type { Context } from '../../src/context.js';
+import { contextOf } from '../../src/resolvers/lasting.js';
 import { VisibleError, type ErrorCode } from '../../src/errors.js';
 import type { GraphClient } from '../../src/graph/client.js';
 import { createLoaders } from '../../src/loaders/index.js';
@@ -52,13 +53,8 @@ export class AuditQuestions {
   static async open(client: GraphClient, revision: Revision, day: string): Promise<AuditQuestions> {
     const masked: unknown[] = [];
     const apollo = await createApollo((error) => masked.push(error));
-    const context: Context = {
-      loaders: createLoaders(client, revision, new RowStore({ wholes: 0, rows: CACHE_BYTES })),
-      today: day,
-      request: {},
-      turn: () => Promise.resolve(),
-    };
-    return new AuditQuestions(apollo, await readAuditDocument(), context, masked);
+    const loaders = createLoaders(client, revision, new RowStore({ wholes: 0, rows: CACHE_BYTES }));
+    return new AuditQuestions(apollo, await readAuditDocument(), contextOf(loaders, day), masked);
   }
 
   /** Gives up the server behind the questions. */

@@ -3,15 +3,26 @@ import type { GraphClient } from '../graph/client.js';
 import { codesMappedOtherwise, differingCodes, type MappedLoads } from '../graph/diff.js';
 import { releasesByLoad } from '../graph/release.js';
 import type { Eventually } from '../model/eventually.js';
-import type { ReleaseRow } from '../model/rows.js';
+import type { ReleaseChangeRow, ReleaseRow } from '../model/rows.js';
 import { QuestionLoader, RowLoader } from './batch.js';
 import type { LoadIds } from './code.js';
-import type { RowStore } from './store.js';
+import { estimateBytes, type RowStore } from './store.js';
 
 /** A release, and an MS-DRG version that is linked to it. */
 export interface ReleaseVersion {
   readonly release: string;
   readonly version: string;
+}
+
+/** A change beside its texts: itself, and that it points at a code that is kept. */
+const CHANGE_BYTES = 160;
+
+function changesBytes(changes: readonly ReleaseChangeRow[]): number {
+  return changes.reduce(
+    (sum, { before, after, drgs }) =>
+      sum + CHANGE_BYTES + estimateBytes(before) + estimateBytes(after) + (drgs ? CHANGE_BYTES : 0),
+    0,
+  );
 }
 
 /** Reads releases. */
@@ -23,7 +34,7 @@ export class ReleaseLoaders {
   constructor(
     private readonly client: GraphClient,
     private readonly loads: LoadIds,
-    store: RowStore,
+    private readonly store: RowStore,
   ) {
     this.questions = new QuestionLoader(store, loads.revision);
     this.byLoad = new RowLoader('release', store, (ids) => releasesByLoad(client, ids));
@@ -44,6 +55,20 @@ export class ReleaseLoaders {
   mappedOtherwise(from: ReleaseVersion, to: ReleaseVersion): Eventually<readonly string[]> {
     const loads = [this.mapped(from), this.mapped(to)] as const;
     return this.questions.ask('mappedOtherwise', loads, () => codesMappedOtherwise(this.client, ...loads));
+  }
+
+  /**
+   * All changes between two releases, made when they are first asked for: thousands, of which each page wants fifty.
+   * `versions`: the MS-DRG versions in which DRGs are compared; null where they are not.
+   */
+  changes(
+    from: string,
+    to: string,
+    compared: { readonly lists: boolean; readonly versions: readonly [string, string] | null },
+    make: () => Promise<readonly ReleaseChangeRow[]>,
+  ): Eventually<readonly ReleaseChangeRow[]> {
+    const read = (): Promise<readonly ReleaseChangeRow[]> => this.store.askers.during(make);
+    return this.questions.ask('changes', [from, to, compared], read, changesBytes);
   }
 
   private mapped({ release, version }: ReleaseVersion): MappedLoads {

@@ -81,9 +81,7 @@ export function decodeId(id: string): GlobalKey | null {
 
 /** Text in base64url over UTF-8, without padding. */
 export function encodeText(text: string): string {
-  let binary = '';
-  for (const byte of new TextEncoder().encode(text)) binary += String.fromCharCode(byte);
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  return Buffer.from(text, 'utf8').toString('base64url');
 }
 
 /** The text behind base64 or base64url, or null when it is not that. */

@@ -1,6 +1,7 @@
 /** What surrounds a node: breadth-first, a bounded number of nodes shared fairly, and a true count of what was left out. */
 import { chain, type Eventually } from './eventually.js';
 import { groupBy } from './group.js';
+import { eachInTurns, ENDLESS_TURN, type Turns } from './turns.js';
 import {
   EDGE_KINDS,
   otherEnd,
@@ -29,58 +30,42 @@ export interface Surroundings {
   readonly unexpanded: number;
 }
 
-/** Lets others have the processor; whoever waits no longer may end the walk by it. */
-export type Pause = () => Promise<void>;
-
-/** Edges looked at between two pauses: some 10 ms. */
-const EDGES_A_TURN = 5_000;
-/** Nodes whose edges are asked for at once where they are at hand: a DRG alone may have 9,000. */
-const NODES_AT_ONCE = 4;
-
 /**
  * Looks at the edges of the center, then of each node shown, until `depth` rings are shown. Of the nodes that a ring
  * would add, kinds of edge take turns to bring one; within a kind the nodes of the ring before take turns; within these
  * the order of their edges counts. `limit`: nodes shown at most, the center among them.
  *
  * Every shown node nearer than `depth` is looked at, also when the limit is reached: so all edges among these are told,
- * and what `totals` count is all that they have. Pure: the same edges give the same answer, whether or not there is a
- * `pause`. With one a walk of many edges pauses in between, and is no longer synchronous then; give it where edges are at
- * hand, as those of a ring are asked for a few nodes at a time.
+ * and what `totals` count is all that they have. Pure: the same edges give the same answer, whatever the turns.
+ *
+ * `turns`: for a walk that lets others have theirs, node by node; null asks for the edges of a whole ring at once. Give
+ * them where edges are at hand.
  */
 export function surroundingsOf(
   center: string,
   depth: number,
   limit: number,
   edgesOf: EdgesOf,
-  pause: Pause | null = null,
+  turns: Turns | null = null,
 ): Eventually<Surroundings> {
   const walk = new Walk(center, limit);
-  const nodesAtOnce = pause ? NODES_AT_ONCE : Infinity;
-  let looked = 0;
-  /** Goes on with the next, after a pause where one is due. */
-  const paced = <Result>(edges: number, next: () => Eventually<Result>): Eventually<Result> => {
-    looked += edges;
-    if (!pause || looked < EDGES_A_TURN) return next();
-    looked = 0;
-    return chain(pause(), next);
-  };
-  const lookAt = (ring: readonly string[], from: number): Eventually<void> => {
-    if (from >= ring.length) return undefined;
-    const nodes = ring.slice(from, from + nodesAtOnce);
-    return chain(edgesOf(nodes), (lists) => {
+  const lookAt = (nodes: readonly string[]): Eventually<void> =>
+    chain(edgesOf(nodes), (lists) => {
       for (const [index, node] of nodes.entries()) walk.look(node, lists[index]!);
-      const edges = lists.reduce((sum, list) => sum + list.length, 0);
-      return paced(edges, () => lookAt(ring, from + nodes.length));
     });
-  };
-  const step = (ring: readonly string[], distance: number): Eventually<Surroundings> => {
-    if (distance === depth || ring.length === 0) return paced(walk.edges, () => walk.result());
-    return chain(lookAt(ring, 0), () => {
-      const found = walk.edges;
-      const next = walk.nextRing(distance + 1 < depth);
-      return paced(found, () => step(next, distance + 1));
-    });
-  };
+  const lookAround = (ring: readonly string[]): Eventually<void> =>
+    turns ? eachInTurns(turns, ring, (node) => lookAt([node])) : lookAt(ring);
+  const end = (): Eventually<Surroundings> =>
+    chain(
+      eachInTurns(turns ?? ENDLESS_TURN, walk.looked, (edges) => {
+        walk.keepInside(edges);
+      }),
+      () => walk.result(),
+    );
+  const step = (ring: readonly string[], distance: number): Eventually<Surroundings> =>
+    distance === depth || ring.length === 0
+      ? end()
+      : chain(lookAround(ring), () => step(walk.nextRing(distance + 1 < depth), distance + 1));
   return step([center], 0);
 }
 
@@ -88,13 +73,20 @@ export function surroundingsOf(
 type Offers = Map<EdgeKind, string[][]>;
 
 class Walk {
-  /** Edges found so far. */
-  edges = 0;
+  /** The edges of each node looked at, less those that another had before. */
+  readonly looked: (readonly WalkEdge[])[] = [];
   private readonly shown: Set<string>;
   private readonly found: Set<string>;
   private readonly leftOut = new Set<string>();
-  /** The edges of each node looked at, less those that another had before. */
-  private readonly edgesBy = new Map<string, readonly WalkEdge[]>();
+  /** The same by node, then by other end: indexed when another node first asks for them. */
+  private readonly edgesBy = new Map<
+    string,
+    readonly WalkEdge[] | ReadonlyMap<string, readonly WalkEdge[]>
+  >();
+  /** How many edges of each kind were found. */
+  private readonly counts = new Map<EdgeKind, number>();
+  /** Edges whose ends are both shown. */
+  private readonly inside: WalkEdge[] = [];
   /** The edge by which each shown node was reached first. */
   private readonly reachedBy = new Set<WalkEdge>();
   /** Of the ring that is being looked at: what it would add, and the edge that leads there first. */
@@ -113,8 +105,9 @@ class Walk {
   look(node: string, all: readonly WalkEdge[]): void {
     const edges = this.lessKnown(node, all);
     this.edgesBy.set(node, edges);
-    this.edges += edges.length;
+    this.looked.push(edges);
     for (const [kind, ofKind] of groupBy(edges, (edge) => edge.kind)) {
+      this.counts.set(kind, (this.counts.get(kind) ?? 0) + ofKind.length);
       const offered: string[] = [];
       for (const edge of ofKind) {
         const other = otherEnd(edge, node);
@@ -151,27 +144,24 @@ class Walk {
     return next;
   }
 
+  /** Of a node's edges, takes up those within what is shown: when all that is shown is known. */
+  keepInside(edges: readonly WalkEdge[]): void {
+    for (const edge of edges)
+      if (this.shown.has(edge.source) && this.shown.has(edge.target)) this.inside.push(edge);
+  }
+
+  /** What was found, after the edges of all nodes looked at were taken up. */
   result(): Surroundings {
-    const counts = new Map<EdgeKind, { found: number; shown: number }>();
-    const inside: WalkEdge[] = [];
-    for (const edges of this.edgesBy.values()) {
-      for (const edge of edges) {
-        const count = counts.get(edge.kind);
-        if (count) count.found += 1;
-        else counts.set(edge.kind, { found: 1, shown: 0 });
-        if (this.shown.has(edge.source) && this.shown.has(edge.target)) inside.push(edge);
-      }
-    }
-    const edges = this.edgesShown(inside);
-    for (const { kind } of edges) counts.get(kind)!.shown += 1;
+    const edges = this.edgesShown();
+    const shown = groupBy(edges, ({ kind }) => kind);
     return {
       nodes: [...this.shown],
       edges,
       totalNodes: this.found.size,
-      totalEdges: this.edges,
+      totalEdges: this.looked.reduce((sum, { length }) => sum + length, 0),
       totals: EDGE_KINDS.flatMap((kind) => {
-        const count = counts.get(kind);
-        return count ? [{ kind, ...count }] : [];
+        const found = this.counts.get(kind);
+        return found === undefined ? [] : [{ kind, found, shown: shown.get(kind)?.length ?? 0 }];
       }),
       unexpanded: this.leftOut.size,
     };
@@ -182,21 +172,30 @@ class Walk {
     const known = new Map<string, ReadonlySet<string>>();
     return edges.filter((edge) => {
       const other = otherEnd(edge, node);
-      const before = this.edgesBy.get(other);
-      if (!before) return true;
       let relations = known.get(other);
       if (!relations) {
-        relations = new Set(
-          before.filter(({ source, target }) => source === node || target === node).map(relationOf),
-        );
+        const before = this.edgesBetween(other, node);
+        if (!before) return true;
+        relations = new Set(before.map(relationOf));
         known.set(other, relations);
       }
       return !relations.has(relationOf(edge));
     });
   }
 
+  /** The edges that a node looked at before has to another; undefined where there are none. */
+  private edgesBetween(before: string, node: string): readonly WalkEdge[] | undefined {
+    const edges = this.edgesBy.get(before);
+    if (!edges) return undefined;
+    if (edges instanceof Map) return (edges as ReadonlyMap<string, readonly WalkEdge[]>).get(node);
+    const byOtherEnd = groupBy(edges as readonly WalkEdge[], (edge) => otherEnd(edge, before));
+    this.edgesBy.set(before, byOtherEnd);
+    return byOtherEnd.get(node);
+  }
+
   /** All of them, in the order found; of too many those that reached a node, then the kinds in turns. */
-  private edgesShown(inside: readonly WalkEdge[]): readonly WalkEdge[] {
+  private edgesShown(): readonly WalkEdge[] {
+    const { inside } = this;
     if (inside.length <= NEIGHBORHOOD.edges) return inside;
     const others = inside.filter((edge) => !this.reachedBy.has(edge));
     const byKind = groupBy(others, (edge) => edge.kind);

@@ -1,5 +1,6 @@
 /** Releases side by side: what changed between two, and what happened to one code over all. */
 import type { Context } from '../context.js';
+import { lasting } from './lasting.js';
 import { badInput, notLoaded } from '../errors.js';
 import type {
   CodeChangeResolvers,
@@ -44,7 +45,10 @@ export const diffQueries = {
       lists: !kinds || kinds.some((kind) => kind !== 'DRG_CHANGED'),
       versions: asked('DRG_CHANGED') ? comparedVersions : null,
     };
-    return chain(allChanges(context, from, to, compared), (changes) =>
+    const made = context.loaders.release.changes(from, to, compared, () =>
+      allChanges(lasting(context), from, to, compared),
+    );
+    return chain(made, (changes) =>
       pageOfNodes(
         changes.filter(({ kind }) => asked(kind)),
         page,
@@ -137,35 +141,42 @@ interface Compared {
   readonly versions: readonly [string, string] | null;
 }
 
-function allChanges(
+/** Codes compared one after another before it is asked whether a turn is over; so many are read at once where none are kept. */
+const CODES_AT_ONCE = 500;
+
+async function allChanges(
   context: Context,
   from: string,
   to: string,
   { lists, versions }: Compared,
-): Eventually<ReleaseChangeRow[]> {
+): Promise<readonly ReleaseChangeRow[]> {
   const { release } = context.loaders;
   const [older, newer] = versions ?? [null, null];
   const mappedOtherwise =
     older === newer
       ? []
       : release.mappedOtherwise({ release: from, version: older! }, { release: to, version: newer! });
-  return chain(allOf([lists ? release.differing(from, to) : [], mappedOtherwise]), (differing) => {
-    const [inList, inDrgs] = differing.map((keys) => new Set(keys)) as [Set<string>, Set<string>];
-    const standIn = (name: string, key: string, version: string | null): Eventually<Stand | null> =>
-      standOf(context, name, key, { notes: inList.has(key), version: inDrgs.has(key) ? version : null });
-    const standsOf = (key: string): Eventually<(Stand | null)[]> =>
-      allOf([standIn(from, key, older), standIn(to, key, newer)]);
-    return chain(allOf([...new Set(differing.flat())].sort().map(standsOf)), (stands) =>
-      stands.flatMap(([before, after]) =>
-        changesBetween(before?.state ?? null, after?.state ?? null).map((change) => ({
-          ...change,
-          code: (after ?? before)!.row,
-          from,
-          to,
-        })),
-      ),
+  const differing = await allOf([lists ? release.differing(from, to) : [], mappedOtherwise]);
+  const [inList, inDrgs] = differing.map((keys) => new Set(keys)) as [Set<string>, Set<string>];
+  const standIn = (name: string, key: string, version: string | null): Eventually<Stand | null> =>
+    standOf(context, name, key, { notes: inList.has(key), version: inDrgs.has(key) ? version : null });
+  const changesOf = (key: string): Eventually<ReleaseChangeRow[]> =>
+    chain(allOf([standIn(from, key, older), standIn(to, key, newer)]), ([before, after]) =>
+      changesBetween(before?.state ?? null, after?.state ?? null).map((change) => ({
+        ...change,
+        code: (after ?? before)!.row,
+        from,
+        to,
+      })),
     );
-  });
+  const keys = [...new Set(differing.flat())].sort();
+  const changes: ReleaseChangeRow[] = [];
+  for (let at = 0; at < keys.length; at += CODES_AT_ONCE) {
+    const found = await allOf(keys.slice(at, at + CODES_AT_ONCE).map(changesOf));
+    changes.push(...found.flat());
+    if (context.turns.isOver()) await context.turns.next();
+  }
+  return changes;
 }
 
 /** The error for a question about DRG changes between releases of which one lacks a whole MS-DRG version. */

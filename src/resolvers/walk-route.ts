@@ -1,13 +1,12 @@
 /** The map of a whole release on which paths are found, made from the rows that are kept of it. */
 import type { Context } from '../context.js';
+import { lasting } from './lasting.js';
 import { chain, type Eventually } from '../model/eventually.js';
 import { routeBetween, RouteMapMaker, type RouteMap } from '../model/route.js';
 import { EDITORIAL_KINDS, edgeName, otherEnd, type WalkEdge } from '../model/walk.js';
 import type { Way } from '../model/path.js';
 import { edgesOfNodes, type WalkScope } from './walk-edge.js';
 
-/** Codes taken up before others get their turn, some 10 ms. */
-const CODES_A_TURN = 2_000;
 const CHAPTERS = 22;
 
 /**
@@ -23,9 +22,7 @@ export function wayOnMap(
   const { release, version, kinds } = scope;
   const { walk } = context.loaders;
   if (version === null || kinds.has('SIBLING') || !walk.isWarm(release, version)) return null;
-  // Others come to wait for it: it has a context of its own, which does not end with the request that asks first.
-  const ofItsOwn = { loaders: context.loaders, today: context.today, request: {}, turn: context.turn };
-  const map = walk.routes(release, version, () => mapOf(ofItsOwn, release, version));
+  const map = walk.routes(release, version, () => mapOf(lasting(context), release, version));
   return chain(map, (routes) => {
     const hops = routeBetween(routes, from, to, kinds);
     if (!hops) return 'NONE';
@@ -49,7 +46,6 @@ async function mapOf(context: Context, release: string, version: string): Promis
   const { loaders } = context;
   const maker = new RouteMapMaker();
   const briefed = await loaders.citation.codesWithBrief();
-  let taken = 0;
   const chapters = Array.from({ length: CHAPTERS }, (_, index) => `chapter:${CHAPTERS - index}`);
   const open = (await loaders.code.many(release, chapters)).filter((chapter) => chapter !== null);
   for (let code = open.pop(); code !== undefined; code = open.pop()) {
@@ -64,8 +60,7 @@ async function mapOf(context: Context, release: string, version: string): Promis
     const mappings = await loaders.drg.mappingsOf(code, version);
     for (const number of new Set(mappings.map((mapping) => mapping.number)))
       maker.add('MAPS_TO_DRG', key, `${version}/${number}`);
-    taken += 1;
-    if (taken % CODES_A_TURN === 0) await context.turn();
+    if (context.turns.isOver()) await context.turns.next();
   }
   for (const { kind, source, target } of await editorialEdges(context, release, briefed))
     maker.add(kind, source, target);

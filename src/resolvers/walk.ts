@@ -10,7 +10,7 @@ import type {
 import { subsumes } from '../model/code.js';
 import { allOf, chain, type Eventually } from '../model/eventually.js';
 import { editorialLoad, grouperLoad, grouperVersions } from '../model/load.js';
-import { NEIGHBORHOOD, surroundingsOf, type Surroundings } from '../model/neighborhood.js';
+import { NEIGHBORHOOD, surroundingsOf } from '../model/neighborhood.js';
 import { PATH, shortestWay } from '../model/path.js';
 import type { CodeRow } from '../model/rows.js';
 import {
@@ -121,25 +121,6 @@ function mappingsMissing(context: Context, release: string, version: string | nu
   return whole ? [] : [`Only a slice of MS-DRG v${version} is loaded`];
 }
 
-/** Walks of a request that let others have their turn. */
-const walks = new WeakMap<object, Map<string, Promise<Surroundings>>>();
-
-/** A walk that takes time is begun by compiled code and gone on with by graphql-js: it is the same walk. */
-function walkedOnce(
-  { request }: Context,
-  question: string,
-  walk: () => Eventually<Surroundings>,
-): Eventually<Surroundings> {
-  const known = walks.get(request)?.get(question);
-  if (known) return known;
-  const found = walk();
-  if (found instanceof Promise) {
-    const ofRequest = walks.get(request) ?? new Map<string, Promise<Surroundings>>();
-    walks.set(request, ofRequest.set(question, found));
-  }
-  return found;
-}
-
 function neighborhoodOf(
   context: Context,
   { scope, missing }: WalkGround,
@@ -148,15 +129,17 @@ function neighborhoodOf(
   limit: number,
 ): Eventually<NeighborhoodRow> {
   const { release } = scope;
-  const found = walkedOnce(context, [release, center.key, depth, limit, ...scope.kinds].join(' '), () =>
-    surroundingsOf(
-      center.key,
-      depth,
-      limit,
-      edgesOfNodes(context, scope, 'AROUND'),
-      // Where rows have to be read, those of a ring are read at once, and others have their turn meanwhile.
-      scope.version !== null && context.loaders.walk.isWarm(release, scope.version) ? context.turn : null,
-    ),
+  const found = context.longWork.once(
+    ['around', release, center.key, depth, limit, ...scope.kinds].join(' '),
+    () =>
+      surroundingsOf(
+        center.key,
+        depth,
+        limit,
+        edgesOfNodes(context, scope, 'AROUND'),
+        // Where rows have to be read, those of a ring are read at once, and others have their turn meanwhile.
+        scope.version !== null && context.loaders.walk.isWarm(release, scope.version) ? context.turns : null,
+      ),
   );
   return chain(found, (around) => ({
     ...around,

@@ -10,6 +10,7 @@
  * questions and refusals come between. Nothing of this is asked of a question whose answer is at hand and small.
  */
 import type { Eventually } from '../model/eventually.js';
+import type { Turns } from '../model/turns.js';
 
 /** How much is taken up. */
 export interface AdmissionLimits {
@@ -121,13 +122,18 @@ export class Admission {
     this.arrivals += 1;
   }
 
-  /** Until others have had their turn: for work that takes the processor long. */
-  turn(): Promise<void> {
-    return new Promise((resolve) => {
-      this.paused.push(resolve);
+  /** Of the event loop: what one work takes of them is not there for another. */
+  readonly turns: Turns = {
+    isOver: () => {
       this.openTurn();
-    });
-  }
+      return !this.hasTime();
+    },
+    next: () =>
+      new Promise((resolve) => {
+        this.paused.push(resolve);
+        this.openTurn();
+      }),
+  };
 
   /** Says what a question costs that was let in before anybody knew. */
   weigh(question: object, cost: number): void {

@@ -68,13 +68,12 @@ export function answerGraphql(
 ): (request: FastifyRequest, reply: FastifyReply) => FastifyReply | Promise<FastifyReply> {
   const { apollo, operations, revision, admission, store, guarded, only, figures } = parts;
   const scope = rememberedScope(parts.program);
-  const turn = (): Promise<void> => admission.turn();
   return (request, reply) => {
     const begun = performance.now();
     const { loaders, epoch } = revision;
     const today = dayOf(Date.now());
     const work: Work = { asker: request, id: request.id, statements: 0 };
-    const context = new RequestContext(loaders, today, turn);
+    const context = new RequestContext(loaders, today, admission.turns);
     // HEAD is GET without the body, which Node leaves out by itself.
     const method = request.method === 'HEAD' ? 'GET' : request.method;
     const mark = request.url.indexOf('?');

@@ -227,11 +227,14 @@ function answerBy(
       return context.loaders.store.keeps ? attempt(context, variables) : NOT_YET;
     },
     around: (given, context) => {
-      const variables = surrounded ? coerce(given) : undefined;
-      const code = variables ? codeOf(context, variables) : null;
+      const variables = coerce(given);
+      if (!variables) return null;
+      const ended = context.longWork.ended();
+      if (ended) return afterLongWork(ended, context, () => attempt(context, variables));
+      const code = codeOf(context, variables);
       if (!code) return null;
       const again = (): string | null => {
-        const written = attempt(context, variables!);
+        const written = attempt(context, variables);
         beyond = written instanceof NotYet ? beyond + 1 : 0;
         return written instanceof NotYet ? null : written;
       };
@@ -239,6 +242,21 @@ function answerBy(
       return context.loaders.surroundings.around(code.release, code.keys, again).catch(() => null);
     },
   };
+}
+
+/** Attempts, each after what the one before has begun; null when something else stands in the way. */
+async function afterLongWork(
+  begun: Promise<unknown>,
+  { longWork, turns }: Context,
+  attempt: () => string | NotYet | null,
+): Promise<string | null> {
+  for (let ended: Promise<unknown> | null = begun; ended; ended = longWork.ended()) {
+    await ended;
+    if (turns.isOver()) await turns.next();
+    const written = attempt();
+    if (!(written instanceof NotYet)) return written;
+  }
+  return null;
 }
 
 function keyOf({ document, operationName, accept }: Question): string {

@@ -1,6 +1,7 @@
 /** The context of one request over HTTP. */
 import type { Context } from '../context.js';
 import type { Loaders } from '../loaders/index.js';
+import { LongWork, type Turns } from '../model/turns.js';
 
 /**
  * Apollo executes with a copy of the context's own members. What is taken from a request when nobody waits for it any
@@ -8,11 +9,12 @@ import type { Loaders } from '../loaders/index.js';
  */
 export class RequestContext implements Context {
   readonly request: { loaders: Loaders };
+  readonly longWork = new LongWork();
 
   constructor(
     loaders: Loaders,
     readonly today: string,
-    readonly turn: () => Promise<void>,
+    readonly turns: Turns,
   ) {
     this.request = { loaders };
   }

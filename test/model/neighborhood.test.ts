@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { NEIGHBORHOOD, surroundingsOf, type Surroundings } from '../../src/model/neighborhood.js';
+import { ENDLESS_TURN, type Turns } from '../../src/model/turns.js';
 import { plainEdge, type EdgeKind, type EdgesOf, type WalkEdge } from '../../src/model/walk.js';
 
 /** A graph from edges, each told at both of its ends; PARENT is CHILD from above. */
@@ -60,7 +61,7 @@ describe('what surrounds M43.07', () => {
     expect([found.totalNodes, found.totalEdges, found.unexpanded]).toEqual([116, 115, 115]);
   });
 
-  test('with pauses it is the same, however many edges there are, and M43.07 alone needs none', async () => {
+  test('in turns it is the same, node by node, and around M43.07 alone at once while the turn lasts', async () => {
     const drgs = Array.from({ length: 8 }, (_, index) => `43.1/${500 + index}`);
     const wide = graphOf([
       ...drgs.map((drg) => plainEdge('MAPS_TO_DRG', 'M43.07', drg)),
@@ -70,20 +71,26 @@ describe('what surrounds M43.07', () => {
         ),
       ),
     ]);
-    let pauses = 0;
-    const pause = (): Promise<void> => {
-      pauses += 1;
-      return Promise.resolve();
+    let turns = 0;
+    const short: Turns = {
+      isOver: () => true,
+      next: () => {
+        turns += 1;
+        return Promise.resolve();
+      },
     };
-    expect(surroundingsOf('M43.07', 1, 100, crowded, pause)).toEqual(around(crowded, 1, 100));
-    expect(pauses).toBe(0);
-    expect(await surroundingsOf('M43.07', 2, 200, wide, pause)).toEqual(around(wide, 2, 200));
-    expect(pauses).toBeGreaterThanOrEqual(3);
+    expect(surroundingsOf('M43.07', 1, 100, crowded, ENDLESS_TURN)).toEqual(around(crowded, 1, 100));
+    expect(await surroundingsOf('M43.07', 2, 200, wide, short)).toEqual(around(wide, 2, 200));
+    // The center and its eight DRGs, looked at and then gone through for edges among what is shown.
+    expect(turns).toBe(2 * (1 + drgs.length));
   });
 
-  test('a pause that fails because nobody waits any more ends it', async () => {
+  test('a turn that fails because nobody waits any more ends it', async () => {
     const wide = graphOf(many('SIBLING', 'M43.07', 6_000, 'sibling '));
-    const gone = (): Promise<void> => Promise.reject(new Error('nobody asks for M43.07 any more'));
+    const gone: Turns = {
+      isOver: () => true,
+      next: () => Promise.reject(new Error('nobody asks for M43.07 any more')),
+    };
     await expect(surroundingsOf('M43.07', 2, 200, wide, gone)).rejects.toThrow('nobody asks');
   });
 

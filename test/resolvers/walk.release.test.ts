@@ -1,6 +1,7 @@
 /** Walks over the whole of a release: what a crowded neighborhood leaves out, and how far codes are related. */
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { GraphClient } from '../../src/graph/client.js';
+import { metricsOf } from '../testkit/metrics.js';
 import { serve, type TestService } from '../testkit/service.js';
 import { hasWholeRelease, wholeRelease } from '../testkit/whole-release.js';
 
@@ -103,6 +104,16 @@ describe('walks over the whole of 2026-04 with MS-DRG v43.1', () => {
       expect(provenance.locator).toMatch(/\S/);
     }
     expect(await around(cold, 'M43.07', 2)).toEqual(found);
+  });
+
+  check('a walk of several turns is written by compiled code, as graphql-js writes it', async () => {
+    const COMPILED = 'icd10_operations_total{execution="compiled"}';
+    // New, remembered, compiled.
+    const [first, second] = [await around(warm, 'T49.1X2S', 3), await around(warm, 'T49.1X2S', 3)];
+    const before = (await metricsOf(warm.url)).figure(COMPILED);
+    const third = await around(warm, 'T49.1X2S', 3);
+    expect((await metricsOf(warm.url)).figure(COMPILED)).toBe(before + 1);
+    expect([second, third]).toEqual([first, first]);
   });
 
   check('the crowded surroundings of T49.1X2S are told within their bounds at depth 3', async () => {

@@ -7,6 +7,7 @@ import { seedIfEmpty } from '../../cli/seed.js';
 import { inputFile } from '../../seed/fetch.js';
 import { currentRevision, FaultyInput, recallSpec, withLedger, type LoadOutcome } from '../../seed/load.js';
 import { projectRoot } from '../../src/config.js';
+import { contextOf } from '../../src/resolvers/lasting.js';
 import { createLoaders } from '../../src/loaders/index.js';
 import { RowStore } from '../../src/loaders/store.js';
 import { createApollo } from '../../src/server/apollo.js';
@@ -390,7 +391,7 @@ describe('readers during a change', () => {
       const answerOf = async (loaders: typeof old): Promise<unknown> => {
         const { body } = await apollo.executeOperation(
           { query: QUERY },
-          { contextValue: { loaders, today: '2026-05-08', request: {}, turn: () => Promise.resolve() } },
+          { contextValue: contextOf(loaders, '2026-05-08') },
         );
         if (body.kind !== 'single') throw new Error('expected one result');
         expect(body.singleResult.errors).toBeUndefined();

@@ -75,7 +75,7 @@ describe('questions of which M43.07 is one', () => {
             for (let piece = 0; piece < 20; piece += 1) {
               const until = performance.now() + 11;
               while (performance.now() < until);
-              await admission.turn();
+              await admission.turns.next();
             }
             return 'walked';
           },
@@ -89,6 +89,16 @@ describe('questions of which M43.07 is one', () => {
     );
     await Promise.all([...walks.map((walk) => walk.then((answer) => order.push(String(answer)))), small]);
     expect(order).toEqual(['M43.07', 'walked', 'walked', 'walked']);
+  });
+
+  test('find a turn over when it has lasted 10 ms, whoever worked in it, and the next one is not', async () => {
+    const { turns } = new Admission(LIMITS);
+    expect(turns.isOver()).toBe(false);
+    const until = performance.now() + 11;
+    while (performance.now() < until);
+    expect(turns.isOver()).toBe(true);
+    await turns.next();
+    expect(turns.isOver()).toBe(false);
   });
 
   test('are shed at once when the line is full', async () => {

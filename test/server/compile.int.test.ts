@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { randomFrom } from '../../bench/random.js';
 import { projectRoot } from '../../src/config.js';
 import type { Context } from '../../src/context.js';
+import { contextOf, lasting } from '../../src/resolvers/lasting.js';
 import { readExecutableSchema } from '../../src/server/apollo.js';
 import { compileOperation, countFields } from '../../src/server/compile.js';
 import { variableCoercion } from '../../src/server/variables.js';
@@ -31,19 +32,14 @@ async function both(
   const coerced = variableCoercion(schema, operation)(variables);
   try {
     // As another request, which has not begun a walk that it waits for.
-    return { plain, compiled: write?.({ ...context, request: {} }, coerced!) ?? null };
+    return { plain, compiled: write?.(lasting(context), coerced!) ?? null };
   } catch {
     return { plain, compiled: null };
   }
 }
 
-function contextOf(graph: Suite): Context {
-  return {
-    loaders: graph.service.revision.loaders,
-    today: '2026-05-08',
-    request: {},
-    turn: () => Promise.resolve(),
-  };
+function contextOver(graph: Suite): Context {
+  return contextOf(graph.service.revision.loaders, '2026-05-08');
 }
 
 const GRAPHS = [
@@ -63,7 +59,7 @@ describe.each(GRAPHS.map((one) => [one.name, one] as const))('documents over %s'
     const told = { compiled: 0, failing: 0 };
     for (let count = 0; count < GENERATED; count++) {
       const query = randomDocument(schema, roots, random);
-      const { plain, compiled } = await both(contextOf(graph), query, count % 2 === 0 ? {} : { first: 4 });
+      const { plain, compiled } = await both(contextOver(graph), query, count % 2 === 0 ? {} : { first: 4 });
       if (plain.errors) {
         told.failing += 1;
         expect(compiled, query).toBeNull();
@@ -96,7 +92,7 @@ describe('documents over the seed', () => {
         readFileSync(join(folder, file.replace('.graphql', '.variables.json')), 'utf8'),
       ) as Record<string, unknown>;
       const query = readFileSync(join(folder, file), 'utf8');
-      const { plain, compiled } = await both(contextOf(graph), query, variables);
+      const { plain, compiled } = await both(contextOver(graph), query, variables);
       expect(plain.errors).toBeUndefined();
       expect(compiled).toBe(JSON.stringify(plain.data));
     },
@@ -168,7 +164,7 @@ describe('documents over the seed', () => {
       { f: { under: 'M43', billable: true } },
     ],
   ])('%s in the variables for M43.07 means the same compiled', async (_what, query, variables) => {
-    const { plain, compiled } = await both(contextOf(graph), query, variables);
+    const { plain, compiled } = await both(contextOver(graph), query, variables);
     expect(plain.errors).toBeUndefined();
     expect(compiled).toBe(JSON.stringify(plain.data));
   });
