@@ -112,21 +112,20 @@ export function bearingEdges(
   const asked = line[0]!;
   const all = new Map(kinds.map((kind): [EdgeNoteKind, BearingEdge[]] => [kind, []]));
   for (const [distance, via] of line.entries()) {
-    const here = groupBy(edges[distance]!, (edge) => edge.kind);
+    const before = new Map([...all].map(([kind, { length }]) => [kind, length]));
+    for (const edge of edges[distance]!) {
+      const found = all.get(edge.kind);
+      if (!found) continue;
+      const says = !(edge.ownOnly && edge.kind.startsWith('EXCLUDES'));
+      if (edge.ownerKey === via.key && says && saysOutward(edge, asked)) found.push({ edge, out: true });
+      if (edge.targetKey === via.key && saysInward(edge, via, asked)) found.push({ edge, out: false });
+    }
     for (const [kind, found] of all) {
-      const bearing = (here.get(kind) ?? []).flatMap((edge) => bearingOf(edge, via, asked));
-      for (const one of bearing.sort(byOrdinal)) found.push(one);
+      if (found.length <= before.get(kind)! + 1) continue;
+      for (const one of found.splice(before.get(kind)!).sort(byOrdinal)) found.push(one);
     }
   }
   return [...all.values()].flat();
-}
-
-function bearingOf(edge: EdgeRow, via: CodeRow, asked: CodeRow): BearingEdge[] {
-  const says = !(edge.ownOnly && edge.kind.startsWith('EXCLUDES'));
-  const found: BearingEdge[] = [];
-  if (edge.ownerKey === via.key && says && saysOutward(edge, asked)) found.push({ edge, out: true });
-  if (edge.targetKey === via.key && saysInward(edge, via, asked)) found.push({ edge, out: false });
-  return found;
 }
 
 function byOrdinal(a: BearingEdge, b: BearingEdge): number {

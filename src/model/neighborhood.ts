@@ -69,16 +69,14 @@ export function surroundingsOf(
   return step([center], 0);
 }
 
-/** What is found of one ring: new nodes by kind, then by the node that leads to them. */
-type Offers = Map<EdgeKind, string[][]>;
-
 class Walk {
   /** The edges of each node looked at, less those that another had before. */
   readonly looked: (readonly WalkEdge[])[] = [];
   private readonly shown: Set<string>;
   private readonly found: Set<string>;
-  private readonly leftOut = new Set<string>();
-  /** The same by node, then by other end: indexed when another node first asks for them. */
+  /** Nodes nearer than the depth that were found and not shown: no more are shown once there are any. */
+  private unexpanded = 0;
+  /** Edges by node looked at, then by other end: indexed when another node first asks for them. */
   private readonly edgesBy = new Map<
     string,
     readonly WalkEdge[] | ReadonlyMap<string, readonly WalkEdge[]>
@@ -89,9 +87,10 @@ class Walk {
   private readonly inside: WalkEdge[] = [];
   /** The edge by which each shown node was reached first. */
   private readonly reachedBy = new Set<WalkEdge>();
-  /** Of the ring that is being looked at: what it would add, and the edge that leads there first. */
-  private offers: Offers = new Map();
-  private leads = new Map<string, WalkEdge>();
+  /** Of the ring that is being looked at: new nodes by kind, then by the node that leads to them. */
+  private offers = new Map<EdgeKind, string[][]>();
+  /** Where the ring begins among what was looked at. */
+  private ringFrom = 0;
 
   constructor(
     center: string,
@@ -106,41 +105,47 @@ class Walk {
     const edges = this.lessKnown(node, all);
     this.edgesBy.set(node, edges);
     this.looked.push(edges);
-    for (const [kind, ofKind] of groupBy(edges, (edge) => edge.kind)) {
-      this.counts.set(kind, (this.counts.get(kind) ?? 0) + ofKind.length);
-      const offered: string[] = [];
-      for (const edge of ofKind) {
-        const other = otherEnd(edge, node);
-        if (this.shown.has(other)) continue;
-        offered.push(other);
-        if (!this.leads.has(other)) this.leads.set(other, edge);
-      }
-      if (offered.length === 0) continue;
+    const offered = new Map<EdgeKind, string[]>();
+    for (const edge of edges) {
+      const { kind } = edge;
+      this.counts.set(kind, (this.counts.get(kind) ?? 0) + 1);
+      const other = otherEnd(edge, node);
+      if (this.shown.has(other)) continue;
+      this.found.add(other);
+      const ofKind = offered.get(kind);
+      if (ofKind) ofKind.push(other);
+      else offered.set(kind, [other]);
+    }
+    for (const [kind, nodes] of offered) {
       const others = this.offers.get(kind);
-      if (others) others.push(offered);
-      else this.offers.set(kind, [offered]);
+      if (others) others.push(nodes);
+      else this.offers.set(kind, [nodes]);
     }
   }
 
-  /** The nodes that the ring adds. `goesOn`: whether these will be looked at. */
+  /** The nodes that the ring adds, in the order of the edges that lead to them. `goesOn`: whether these will be looked at. */
   nextRing(goesOn: boolean): string[] {
-    const { offers, leads } = this;
-    this.offers = new Map();
-    this.leads = new Map();
     const inOrder = EDGE_KINDS.flatMap((kind) => {
-      const offered = offers.get(kind);
-      return offered ? [inTurns(offered)] : [];
+      const offered = this.offers.get(kind);
+      return offered ? [new RoundRobin(offered.map((nodes) => new InOrder(nodes)))] : [];
     });
-    const taken = new Set(takeInTurns(inOrder, this.limit - this.shown.size));
+    const taken = new Set(take(new RoundRobin(inOrder), this.limit - this.shown.size));
     const next: string[] = [];
-    for (const [node, edge] of leads) {
-      this.found.add(node);
-      if (taken.has(node)) {
-        next.push(node);
-        this.shown.add(node);
-        this.reachedBy.add(edge);
-      } else if (goesOn) this.leftOut.add(node);
+    const reach = (end: string, edge: WalkEdge): void => {
+      if (!taken.delete(end)) return;
+      next.push(end);
+      this.shown.add(end);
+      this.reachedBy.add(edge);
+    };
+    for (const edges of this.looked.slice(this.ringFrom)) {
+      for (const edge of edges) {
+        reach(edge.source, edge);
+        reach(edge.target, edge);
+      }
     }
+    if (goesOn) this.unexpanded = this.found.size - this.shown.size;
+    this.offers = new Map();
+    this.ringFrom = this.looked.length;
     return next;
   }
 
@@ -163,12 +168,13 @@ class Walk {
         const found = this.counts.get(kind);
         return found === undefined ? [] : [{ kind, found, shown: shown.get(kind)?.length ?? 0 }];
       }),
-      unexpanded: this.leftOut.size,
+      unexpanded: this.unexpanded,
     };
   }
 
   /** Only an edge to a node that was looked at before can have been found there: no other need be named to be told apart. */
   private lessKnown(node: string, edges: readonly WalkEdge[]): readonly WalkEdge[] {
+    if (!edges.some((edge) => this.edgesBy.has(otherEnd(edge, node)))) return edges;
     const known = new Map<string, ReadonlySet<string>>();
     return edges.filter((edge) => {
       const other = otherEnd(edge, node);
@@ -199,40 +205,66 @@ class Walk {
     if (inside.length <= NEIGHBORHOOD.edges) return inside;
     const others = inside.filter((edge) => !this.reachedBy.has(edge));
     const byKind = groupBy(others, (edge) => edge.kind);
-    const more = takeInTurns(
-      EDGE_KINDS.flatMap((kind) => [byKind.get(kind) ?? []]),
-      NEIGHBORHOOD.edges - (inside.length - others.length),
-    );
+    const inTurns = new RoundRobin(EDGE_KINDS.map((kind) => new InOrder(byKind.get(kind) ?? [])));
+    const more = take(inTurns, NEIGHBORHOOD.edges - (inside.length - others.length));
     const kept = new Set([...this.reachedBy, ...more]);
     return inside.filter((edge) => kept.has(edge));
   }
 }
 
-/** One of each list, then the second of each, and so on; each item once. */
-function* inTurns<Item>(lists: readonly Iterable<Item>[]): Generator<Item> {
-  const taken = new Set<Item>();
-  let open = lists.map((items) => items[Symbol.iterator]());
-  while (open.length > 0) {
-    const left: Iterator<Item>[] = [];
-    for (const items of open) {
-      let item = items.next();
-      while (!item.done && taken.has(item.value)) item = items.next();
-      if (item.done) continue;
-      taken.add(item.value);
-      left.push(items);
-      yield item.value;
-    }
-    open = left;
+/** Items, one at a time; undefined when there are no more. Without the objects of an iterator: rings have tens of thousands. */
+interface Items<Item extends object | string> {
+  next(): Item | undefined;
+}
+
+/** The items of a list. */
+class InOrder<Item extends object | string> implements Items<Item> {
+  private at = 0;
+
+  constructor(private readonly items: readonly Item[]) {}
+
+  next(): Item | undefined {
+    const item = this.items[this.at];
+    this.at += 1;
+    return item;
   }
 }
 
-/** Up to `limit` different items: the lists take turns, and one whose next item is taken already gives the one after. */
-function takeInTurns<Item>(lists: readonly Iterable<Item>[], limit: number): Item[] {
+/** One of each, then the second of each, and so on, each item once: whose next is taken already gives the one after. */
+class RoundRobin<Item extends object | string> implements Items<Item> {
+  private readonly taken = new Set<Item>();
+  private readonly open: Items<Item>[];
+  private at = 0;
+
+  constructor(all: readonly Items<Item>[]) {
+    this.open = [...all];
+  }
+
+  next(): Item | undefined {
+    while (this.open.length > 0) {
+      if (this.at >= this.open.length) this.at = 0;
+      const items = this.open[this.at]!;
+      let item = items.next();
+      while (item !== undefined && this.taken.has(item)) item = items.next();
+      if (item === undefined) {
+        this.open.splice(this.at, 1);
+        continue;
+      }
+      this.taken.add(item);
+      this.at += 1;
+      return item;
+    }
+    return undefined;
+  }
+}
+
+/** Up to `limit` items. */
+function take<Item extends object | string>(items: Items<Item>, limit: number): Item[] {
   const taken: Item[] = [];
-  if (limit <= 0) return taken;
-  for (const item of inTurns(lists)) {
+  while (taken.length < limit) {
+    const item = items.next();
+    if (item === undefined) break;
     taken.push(item);
-    if (taken.length >= limit) break;
   }
   return taken;
 }
