@@ -37,4 +37,4 @@ EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 4000}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # Node is process 1 and ends on SIGTERM by itself (cli/start.ts), without a shell between.
-CMD ["node", "dist/cli/main.js", "start"]
+CMD ["node", "--v8-pool-size=1", "dist/cli/main.js", "start"]

@@ -1,4 +1,5 @@
 /** The service under test: the compiled program as it is started everywhere, in a process of its own. */
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot } from '../src/config.js';
 import type { GraphAddress } from '../src/graph/client.js';
@@ -16,12 +17,13 @@ export interface ServiceOptions {
 }
 
 /** Starts `npm start`'s program on a database that runs, on any free port. */
-export function startServiceProcess(
+export async function startServiceProcess(
   graph: GraphAddress,
   closing: Closing,
   { environment = {}, profile = null, probe = null }: ServiceOptions = {},
 ): Promise<Program> {
   const node = [
+    ...(await startOptions()),
     ...(profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]),
     ...(probe === null ? [] : ['--expose-gc', `--import=${probe}`]),
   ];
@@ -32,6 +34,13 @@ export function startServiceProcess(
     closing,
     probe !== null,
   );
+}
+
+/** Options of Node that `npm start` gives, e.g. "--v8-pool-size=1". */
+async function startOptions(): Promise<string[]> {
+  const text = await readFile(join(projectRoot(), 'package.json'), 'utf8');
+  const { scripts } = JSON.parse(text) as { readonly scripts: Readonly<Record<string, string>> };
+  return scripts['start']!.split(' ').filter((word) => word.startsWith('--'));
 }
 
 /** A graph's address as the environment tells it. */

@@ -86,14 +86,14 @@ async function readAhead(base: string, pid: number): Promise<void> {
   if (alike < AT_REST_TIMES) say('It still works');
 }
 
-/** What the rows in memory take, as a service estimates; null where it does not tell. */
+/** What rows, documents and operations in memory take, as a service estimates; null where it does not tell. */
 export async function cacheBytes(base: string): Promise<number | null> {
   const text = await fetch(`${base}/metrics`).then(
     (response) => response.text(),
     () => '',
   );
-  const bytes = /^icd10_rows_bytes (\S+)$/m.exec(text)?.[1];
-  return bytes === undefined ? null : Number(bytes);
+  const all = [...text.matchAll(/^icd10_(?:rows|documents)_bytes (\S+)$/gm)];
+  return all.length === 0 ? null : all.reduce((sum, [, bytes]) => sum + Number(bytes), 0);
 }
 
 /** What a process answers to a message. */

@@ -58,9 +58,11 @@ describe('the image', () => {
     expect(ignored).toEqual(expect.arrayContaining(['.data', '.env*', '.git', 'node_modules']));
   });
 
-  test('asks /healthz whether it is well, and starts Node without a shell, which would keep signals to itself', () => {
+  test('asks /healthz whether it is well, and starts Node as npm start does, without a shell, which would keep signals to itself', () => {
     expect(named('HEALTHCHECK')[0]!.text).toContain('/healthz');
-    expect(named('CMD')[0]!.words).toEqual(['node', 'dist/cli/main.js', 'start']);
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const [node, ...options] = scripts['start']!.split(' ').slice(0, -2);
+    expect(named('CMD')[0]!.words).toEqual([node, ...options, 'dist/cli/main.js', 'start']);
   });
 });
 

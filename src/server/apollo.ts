@@ -11,6 +11,7 @@ import { internalError, VisibleError } from '../errors.js';
 import { currentWork } from '../graph/work.js';
 import { resolvers } from '../resolvers/index.js';
 import { tooManyTokens } from './limits.js';
+import { ParsedDocuments } from './parsed-documents.js';
 import { persistedOperations, type KnownDocuments } from './persisted-operations.js';
 
 /** Logs an error that clients do not get to see. */
@@ -50,13 +51,15 @@ export interface ApolloSettings {
   readonly introspection?: boolean;
   /** Most tokens of a document. @default Infinity */
   readonly maxTokens?: number;
+  /** Where documents are kept once they are parsed. @default a place of its own */
+  readonly parsed?: ParsedDocuments;
 }
 
 /** An Apollo server, started. Errors of ours pass with their codes; all else is logged whole and masked. */
 export async function createApollo(
   log: LogError,
   plugins: ApolloServerPlugin<Context>[] = [],
-  { schema, documents, introspection = true, maxTokens = Infinity }: ApolloSettings = {},
+  { schema, documents, introspection = true, maxTokens = Infinity, parsed }: ApolloSettings = {},
 ): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
     schema: schema ?? (await readExecutableSchema()),
@@ -65,6 +68,7 @@ export async function createApollo(
     hideSchemaDetailsFromClientErrors: !introspection,
     // GET needs a header, POST a type that no foreign page can send unasked (questionOf keeps to the same).
     csrfPrevention: true,
+    documentStore: parsed ?? new ParsedDocuments(),
     persistedQueries: persistedOperations(documents),
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens },

@@ -22,6 +22,7 @@ import { createMetrics } from './metrics.js';
 import { wholeOrNone } from './outage.js';
 import { OperationFigures } from './operation-figures.js';
 import { registerPlayground, wantsPlayground } from './playground.js';
+import { ParsedDocuments } from './parsed-documents.js';
 import { readKnownDocuments } from './persisted-operations.js';
 import { registerProbes } from './probes.js';
 import { programDigest } from './program.js';
@@ -86,6 +87,7 @@ export async function createHttp(
   const known = new Map([...(await readKnownDocuments(projectRoot())), ...documents]);
   const figures = new OperationFigures(known);
   const only = knownOnly ? onlyKnown(known) : null;
+  const parsed = new ParsedDocuments();
   const apollo = await createApollo(
     (error, message) => {
       logger.error({ err: error, reqId: currentWork()?.id }, message);
@@ -102,7 +104,7 @@ export async function createHttp(
       // Apollo's own page comes from its servers: a browser that opens a link with a query gets an answer from here.
       ApolloServerPluginLandingPageDisabled(),
     ],
-    { schema, documents: known, introspection, maxTokens: settings.limits.tokens },
+    { schema, documents: known, introspection, maxTokens: settings.limits.tokens, parsed },
   );
   const version = toolVersion();
   const traces =
@@ -185,6 +187,7 @@ export async function createHttp(
   });
   const metrics = createMetrics({
     operations,
+    parsed,
     figures,
     revision,
     store: revision.loaders.store,

@@ -12,15 +12,15 @@ import type { Context } from '../context.js';
 import { compileOperation, countFields, NOT_YET, NotYet, type WriteData } from './compile.js';
 import type { Question } from './http-cache.js';
 import type { OperationLimits } from './limits.js';
+import { documentBytes } from './parsed-documents.js';
 import { codeSurrounded, type AskedCode } from './surrounded.js';
 import { variableCoercion, type CoercedVariables } from './variables.js';
 
 /** Bound of what is kept, in bytes by estimate. */
 const MAX_BYTES = 64 * 1024 * 1024;
 const MAX_OPERATIONS = 5_000;
-/** Compiled, a field takes some kilobytes; of the document its tokens stay, several times its text. */
+/** Compiled, a field takes some kilobytes, beside the document, which stays. */
 const BYTES_A_FIELD = 2_048;
-const BYTES_A_CHARACTER = 16;
 const ENTRY_BYTES = 512;
 /** Longest document and longest Accept that are remembered. */
 const MAX_TEXT = 32_768;
@@ -33,6 +33,8 @@ export interface ExecutionCounts {
   readonly compiled: number;
   readonly plain: number;
   readonly known: number;
+  /** What these take, by estimate. */
+  readonly bytes: number;
 }
 
 /** An answer without errors, as it is sent. */
@@ -116,7 +118,7 @@ export class KnownOperations {
     const compilable = fields === null ? null : executed;
     const cost = fields === null ? this.costOf(executed) : NOTHING;
     const known = { contentType, operation, executed: compilable, data: APOLLOS, cost };
-    const size = fields === null ? 0 : BYTES_A_FIELD * fields + BYTES_A_CHARACTER * length;
+    const size = fields === null ? 0 : BYTES_A_FIELD * fields + documentBytes(executed.document);
     this.known.set(key, known, { size: ENTRY_BYTES + key.length + size });
   }
 
@@ -182,7 +184,12 @@ export class KnownOperations {
 
   /** What was answered how, and how many operations are known. */
   counts(): ExecutionCounts {
-    return { compiled: this.compiled, plain: this.plain, known: this.known.size };
+    return {
+      compiled: this.compiled,
+      plain: this.plain,
+      known: this.known.size,
+      bytes: this.known.calculatedSize,
+    };
   }
 }
 

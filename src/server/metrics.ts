@@ -5,6 +5,7 @@ import type { RowStore } from '../loaders/store.js';
 import type { AccessFigures } from './access.js';
 import type { Admission } from './admission.js';
 import type { KnownOperations } from './known-operations.js';
+import type { ParsedDocuments } from './parsed-documents.js';
 import type { OperationFigures } from './operation-figures.js';
 import type { ResponseCounts } from './request-log.js';
 import type { ResponseStore } from './response-store.js';
@@ -16,6 +17,7 @@ import { histogramText, type Labels } from './tally.js';
 export interface MetricSources {
   readonly store: RowStore;
   readonly operations: KnownOperations;
+  readonly parsed: Pick<ParsedDocuments, 'bytes'>;
   readonly figures: OperationFigures;
   readonly revision: RevisionFollower;
   /** Cypher statements run so far, by name. */
@@ -41,7 +43,7 @@ type Series = Iterable<readonly [labels: Labels, value: number]>;
 
 /** A registry of its own, so that two services in one process do not add up. All figures are read when they are asked for. */
 export function createMetrics(sources: MetricSources): Metrics {
-  const { store, operations, figures, revision, statements, statementFigures, responses, admission } =
+  const { store, operations, parsed, figures, revision, statements, statementFigures, responses, admission } =
     sources;
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -98,6 +100,11 @@ export function createMetrics(sources: MetricSources): Metrics {
     'icd10_operations_known',
     'Operations that are answered without Apollo, as far as their rows are at hand.',
     () => operations.counts().known,
+  );
+  single(
+    'icd10_documents_bytes',
+    'Bytes of parsed documents and of known operations, by estimate.',
+    () => parsed.bytes + operations.counts().bytes,
   );
   counted('icd10_http_responses_total', 'Answers by route and HTTP status.', ['route', 'status'], () =>
     [...responses].flatMap(([route, byStatus]) =>
