@@ -5,6 +5,7 @@ import type { Exposure } from '../exposure.js';
 import { chain } from '../model/eventually.js';
 import { createAuthenticate, Refused, type Caller } from './auth.js';
 import { networkOf, RateLimit } from './rate-limit.js';
+import { refuse } from './refusal.js';
 
 /** What access was given and refused so far. */
 export interface AccessFigures {
@@ -44,14 +45,14 @@ export function registerAccess(
   const clients = new Map<string, number>();
   const refused = new Map<string, number>();
 
-  const refuse = (reply: FastifyReply, reason: string, message: string, refusal: Refusal): void => {
+  const refuseFor = (reply: FastifyReply, reason: string, message: string, refusal: Refusal): void => {
+    const { status, code, headers } = refusal;
     count(refused, reason);
     reply.log.info({ reason }, 'a request is refused');
-    void reply
-      .code(refusal.status)
-      .headers({ ...refusal.headers, 'cache-control': 'no-store' })
-      .type('application/json; charset=utf-8')
-      .send(`${JSON.stringify({ errors: [{ message, extensions: { code: refusal.code } }] })}\n`);
+    void refuse(reply.headers({ ...headers, 'cache-control': 'no-store' }), status, {
+      message,
+      extensions: { code },
+    });
   };
 
   /** Takes a request from its client's budget; false when that is used up, and the request is refused. */
@@ -64,7 +65,7 @@ export function registerAccess(
       'ratelimit-reset': String(budget.resetSeconds),
     });
     if (budget.allowed) return true;
-    refuse(
+    refuseFor(
       reply,
       'rate',
       `You asked more than ${budget.limit} times in a minute: ask again in ${budget.resetSeconds} s, or for more at once`,
@@ -92,7 +93,7 @@ export function registerAccess(
       if (checked instanceof Refused) {
         // Guesses count as well, and nobody knows whose they are.
         if (isWithinLimit(address(), reply))
-          refuse(reply, checked.reason, checked.message, refusalOf(checked));
+          refuseFor(reply, checked.reason, checked.message, refusalOf(checked));
         return;
       }
       request.log = reply.log = request.log.child({ client: checked.client });

@@ -5,6 +5,7 @@ import type { Context } from '../context.js';
 import { badInput } from '../errors.js';
 import type { Question } from './http-cache.js';
 import type { KnownDocuments } from './persisted-operations.js';
+import { refuse } from './refusal.js';
 
 /** Refuses what is not known. */
 export interface OnlyKnown {
@@ -21,11 +22,10 @@ const REFUSAL =
 
 /** What refuses all but `documents`. A request that is refused is neither parsed nor validated. */
 export function onlyKnown(documents: KnownDocuments): OnlyKnown {
-  const { message, extensions } = badInput(REFUSAL);
-  const body = `${JSON.stringify({ errors: [{ message, extensions }] })}\n`;
+  const refusal = badInput(REFUSAL);
   return {
     knows: (question) => question !== null && documents.has(question.document),
-    refuse: (reply) => reply.code(400).type('application/json; charset=utf-8').send(body),
+    refuse: (reply) => refuse(reply, 400, refusal),
     plugin: {
       requestDidStart: () =>
         Promise.resolve({

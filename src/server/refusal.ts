@@ -1,14 +1,20 @@
 /** Refusals of what is not even one operation (a body that is too large, a list of operations), and of what there is no time for. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { graphUnavailable, queryTooCostly, type VisibleError } from '../errors.js';
+import { graphUnavailable, queryTooCostly } from '../errors.js';
 import { tooMuch } from './limits.js';
 
+/** An error as answers tell it. */
+interface Told {
+  readonly message: string;
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
+
 /** Answers with an error as GraphQL answers are. */
-function refuse(reply: FastifyReply, status: number, error: VisibleError): FastifyReply {
+export function refuse(reply: FastifyReply, status: number, { message, extensions }: Told): FastifyReply {
   return reply
     .code(status)
     .type('application/json; charset=utf-8')
-    .send(`${JSON.stringify({ errors: [error.toJSON()] })}\n`);
+    .send(`${JSON.stringify({ errors: [{ message, extensions }] })}\n`);
 }
 
 /** A request with several operations: each would have its own limits, and the answer waits for the slowest. */

@@ -3,6 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { internalError } from '../errors.js';
 import type { Logger } from 'pino';
 import type { OperationFigures } from './operation-figures.js';
+import { refuse } from './refusal.js';
 
 /** Requests that take longer are told with level warn. */
 const SLOW_MS = 1_000;
@@ -40,11 +41,7 @@ export function registerRequestLog(app: FastifyInstance, figures: OperationFigur
     const { statusCode = 500 } = error;
     if (statusCode < 500) return reply.send(error);
     request.log.error({ err: error }, 'an error was masked');
-    return reply
-      .code(statusCode)
-      .type('application/json; charset=utf-8')
-      .header('cache-control', 'no-store')
-      .send(`${JSON.stringify({ errors: [internalError(request.id)] })}\n`);
+    return refuse(reply.header('cache-control', 'no-store'), statusCode, internalError(request.id));
   });
   return counts;
 }
