@@ -4,7 +4,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { BackupRefused } from '../neo4j/backup.js';
 import { Neo4jUnavailable } from '../neo4j/launch.js';
 import { FetchError } from '../seed/fetch.js';
-import { LoadInProgress, WriterLost } from '../seed/ledger.js';
+import { LoadInProgress, WriterLost } from '../seed/writer-lock.js';
 import { currentRevision, FaultyInput, OtherGraphModel } from '../seed/load.js';
 import { EditorialFolderError } from '../seed/parse/brief.js';
 import { ConfigError, projectRoot, readConfig, toolVersion, type Config } from '../src/config.js';

@@ -1,6 +1,6 @@
 /** `npm start`: the database, the seed when there is nothing yet, the service, and a clean end of all three. */
 import { setFlagsFromString } from 'node:v8';
-import { SWEEP } from '../seed/ledger.js';
+import { SWEEP } from '../seed/writer-lock.js';
 import { withLedger } from '../seed/load.js';
 import { toolVersion, type Config } from '../src/config.js';
 import { createLogger } from '../src/logger.js';

@@ -6,10 +6,8 @@
  * and are deleted once no request can still have them pinned. A load whose process died stays `loading` and is swept
  * by the next one.
  */
-import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { projectRoot } from '../src/config.js';
 import type { GraphClient } from '../src/graph/client.js';
@@ -21,17 +19,10 @@ import {
   type Revision,
 } from '../src/model/load.js';
 import type { InputFile } from './fetch.js';
+import { WRITER_TIMES, WriterLock, WriterLost, type WriterTimes } from './writer-lock.js';
 
 /** Longest a request may keep a revision pinned after it was replaced, in milliseconds: the grace of a retired load. */
 const GRACE_MS = 60_000;
-/** A writer that has not been heard of for this long is dead, in milliseconds. */
-const WRITER_LOST_MS = 15_000;
-const HEARTBEAT_MS = 2_000;
-/**
- * How long a writer that has been silent for WRITER_LOST_MS by the database's clock is listened for nonetheless, in
- * milliseconds: that clock may have been set. Two beats, and the longest a living one is too busy to beat.
- */
-const LISTEN_MS = 5_000;
 /** Labels whose nodes belong to a load and carry its id at the start of their key. */
 export const LOADED_LABELS = [
   'Note',
@@ -47,36 +38,14 @@ export const LOADED_LABELS = [
   'Source',
 ];
 
-/** How the holder of a lock is named that only deletes what nobody reads: loads wait for it instead of giving up. */
-export const SWEEP = 'sweep';
-
-/** Another process is loading. */
-export class LoadInProgress extends Error {
-  constructor(holder: string) {
-    super(`Another load is running (${holder}): wait until it ends, then run this one again`);
-    this.name = 'LoadInProgress';
-  }
-}
-
-/** The writer's lock went to another process, which took this one for dead. */
-export class WriterLost extends Error {
-  constructor() {
-    super('Another load has taken over because this one was not heard of for too long: run it again');
-    this.name = 'WriterLost';
-  }
-}
-
 /** What a load is about to be. */
 export type LoadPlan = Omit<LoadRow, 'id' | 'loadedAt' | 'toolVersion' | 'counts'>;
 
-/** The right to write, held by one process at a time. */
+/** The book, opened by the one process that may write. */
 export class Ledger {
-  private beat: NodeJS.Timeout | null = null;
-  private isLost = false;
-
   private constructor(
     private readonly client: GraphClient,
-    private readonly token: string,
+    private readonly lock: WriterLock,
     private readonly toolVersion: string,
   ) {}
 
@@ -84,47 +53,24 @@ export class Ledger {
    * Makes constraints and the book itself where they are missing, then takes the writer's lock, waiting out a writer
    * that died and one that only sweeps. Throws LoadInProgress when another one is alive.
    */
-  static async open(client: GraphClient, toolVersion: string, holder: string): Promise<Ledger> {
+  static async open(
+    client: GraphClient,
+    toolVersion: string,
+    holder: string,
+    times: WriterTimes = WRITER_TIMES,
+  ): Promise<Ledger> {
     await prepareGraph(client);
-    const ledger = new Ledger(client, randomUUID(), toolVersion);
-    // Of a writer that was listened for and is dead: its last beat.
-    let dead: Beat = { token: null, beat: null };
-    for (;;) {
-      const [row] = await client.write<Beat & { holder: string }>('ledger.lock', LOCK, {
-        token: ledger.token,
-        holder,
-        dead: dead.token,
-        deadBeat: dead.beat,
-      });
-      if (!row || row.token === ledger.token) break;
-      const found = await listenFor(client, row);
-      if (found === 'dead') dead = row;
-      if (found === 'alive' && !row.holder.startsWith(SWEEP)) throw new LoadInProgress(row.holder);
-    }
-    ledger.beat = setInterval(() => {
-      client.write<{ token: string }>('ledger.beat', BEAT, { token: ledger.token }).then(
-        ([row]) => {
-          // Another took this one for dead: it may have been held for a while. What it writes is nobody's any more.
-          if (!row && ledger.beat) ledger.isLost = true;
-        },
-        // A missed beat is made up by the next one; a database that is gone stops the load itself.
-        () => undefined,
-      );
-    }, HEARTBEAT_MS);
-    ledger.beat.unref();
-    return ledger;
+    return new Ledger(client, await WriterLock.take(client, holder, times), toolVersion);
   }
 
   /** Gives the lock back. Loads still `loading` are the next writer's to sweep. */
   async close(): Promise<void> {
-    if (this.beat) clearInterval(this.beat);
-    this.beat = null;
-    await this.client.write('ledger.unlock', UNLOCK, { token: this.token });
+    await this.lock.giveBack();
   }
 
   /** Throws WriterLost once another process has taken over: asked between batches, so that little is written in vain. */
   assertHeld(): void {
-    if (this.isLost) throw new WriterLost();
+    this.lock.assertHeld();
   }
 
   /**
@@ -132,8 +78,7 @@ export class Ledger {
    * before the last was written. Otherwise they are the next writer's to sweep.
    */
   async discardIfLost(ids: readonly string[]): Promise<void> {
-    const [row] = await this.client.write('ledger.beat', BEAT, { token: this.token });
-    if (row) return;
+    if (await this.lock.beat()) return;
     for (const id of ids) await deleteLoad(this.client, id);
   }
 
@@ -166,7 +111,7 @@ export class Ledger {
     const loadedAt = new Date().toISOString();
     const [row] = await this.client.write<{ id: string }>('ledger.begin', BEGIN, {
       letter: { tabular: 'T', grouper: 'G', editorial: 'E' }[kind],
-      token: this.token,
+      token: this.lock.token,
       properties: {
         kind,
         release,
@@ -204,7 +149,7 @@ export class Ledger {
     const number = current.number + 1;
     const ids = loads.map((load) => load.id);
     const [row] = await this.client.write<{ revision: number }>('ledger.serve', SERVE, {
-      token: this.token,
+      token: this.lock.token,
       revision: number,
       serving: JSON.stringify({ revision: number, loads: ids }),
       loads: ids,
@@ -226,17 +171,6 @@ export class Ledger {
   }
 }
 
-/** Free when nobody has it, or still the one who was listened for in vain. */
-const LOCK = `
-MATCH (graph:Graph {name: 'icd10'})
-SET graph.touched = timestamp()
-WITH graph, graph.token IS NULL OR (graph.token = $dead AND graph.beat = $deadBeat) AS free
-FOREACH (_ IN CASE WHEN free THEN [1] ELSE [] END |
-  SET graph.token = $token, graph.holder = $holder, graph.beat = timestamp())
-RETURN graph.token AS token, graph.holder AS holder, graph.beat AS beat`;
-const BEAT = `MATCH (graph:Graph {name: 'icd10', token: $token}) SET graph.beat = timestamp() RETURN graph.token AS token`;
-const UNLOCK = `MATCH (graph:Graph {name: 'icd10', token: $token}) SET graph.beat = 0, graph.token = null, graph.holder = null`;
-const HEARD = `MATCH (graph:Graph {name: 'icd10'}) RETURN graph.token AS token, graph.beat AS beat, timestamp() - graph.beat AS silence`;
 const HAS_INPUT = `MATCH (input:Input {sha256: $sha256}) RETURN input.sha256 AS sha256`;
 const KEEP_INPUT = `MERGE (input:Input {sha256: $sha256}) SET input.name = $name, input.bytes = $bytes`;
 const INPUT = `MATCH (input:Input {sha256: $sha256}) RETURN input.bytes AS bytes`;
@@ -299,29 +233,6 @@ async function prepareGraph(client: GraphClient): Promise<void> {
        graph.serving = '{"revision":0,"loads":[]}'`,
     { model: GRAPH_MODEL },
   );
-}
-
-interface Beat {
-  readonly token: string | null;
-  /** When it was last heard of, by the database's clock; nothing but whether it changes is read from it alone. */
-  readonly beat: number | null;
-}
-
-/**
- * Listens whether a writer lives: until it beats, or is gone with the lock free or another's, or is dead, which takes
- * WRITER_LOST_MS of silence in our own time, or LISTEN_MS where the database's clock knows of as many before. No clock
- * that is set, forward or back, can take the lock from a living writer or leave it with a dead one.
- */
-async function listenFor(client: GraphClient, writer: Beat): Promise<'alive' | 'gone' | 'dead'> {
-  const began = performance.now();
-  for (;;) {
-    const [row] = await client.read<Beat & { silence: number }>('ledger.heard', HEARD);
-    if (row?.token !== writer.token) return 'gone';
-    if (row.beat !== writer.beat) return 'alive';
-    const listened = performance.now() - began;
-    if (listened > (row.silence > WRITER_LOST_MS ? LISTEN_MS : WRITER_LOST_MS)) return 'dead';
-    await pause(HEARTBEAT_MS / 8);
-  }
 }
 
 async function deleteLoad(client: GraphClient, id: string): Promise<void> {

@@ -15,6 +15,7 @@ import { recordedInputs, type LayerInput, type LayerSpec, type ReadLayer } from 
 import { groundsAmong } from './ground.js';
 import { Ledger } from './ledger.js';
 import type { StageProgress } from './write/batch.js';
+import { WRITER_TIMES, type WriterTimes } from './writer-lock.js';
 
 /** What a change tells while it runs. */
 export interface LoadReport extends StageProgress {
@@ -39,14 +40,15 @@ export interface LoadOutcome {
   readonly seconds: Readonly<Record<string, number>>;
 }
 
-/** Opens the writer's lock, runs `work`, and gives the lock back whatever happens. */
+/** Opens the writer's lock, runs `work`, and gives the lock back whatever happens. `times`: see WriterTimes. */
 export async function withLedger<Result>(
   client: GraphClient,
   toolVersion: string,
   holder: string,
   work: (ledger: Ledger) => Promise<Result>,
+  times: WriterTimes = WRITER_TIMES,
 ): Promise<Result> {
-  const ledger = await Ledger.open(client, toolVersion, holder);
+  const ledger = await Ledger.open(client, toolVersion, holder, times);
   try {
     await ledger.sweep();
     return await work(ledger);

@@ -14,7 +14,7 @@ import {
   type SeventhCharacterRule,
 } from '../../src/model/seventh-character.js';
 import type { OrderRow } from '../parse/order.js';
-import type { SeventhCharacterDefinition, TabularCode, TabularFile } from '../parse/tabular.js';
+import type { SeventhCharacterDefinition, TabularCode, TabularFile } from '../parse/tabular-file.js';
 
 /** A code of the release, placed: a row but for the release's name. */
 export type PlacedCode = Omit<CodeRow, 'release'>;

@@ -7,7 +7,7 @@ import { groupBy } from '../../src/model/group.js';
 import type { NoteKind } from '../../src/model/note.js';
 import { CodeSpace, headersOf, noteStatus, parseNote, resolveReference } from '../../src/model/reference.js';
 import type { NoteRow } from '../../src/model/rows.js';
-import type { TabularNote } from '../parse/tabular.js';
+import type { TabularNote } from '../parse/tabular-file.js';
 import type { PlacedCode } from './hierarchy.js';
 
 /** The note kinds that point at other codes, each with its edge in the graph. */

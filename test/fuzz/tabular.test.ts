@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseTabular, type TabularFile } from '../../seed/parse/tabular.js';
+import { parseTabular } from '../../seed/parse/tabular.js';
+import type { TabularFile } from '../../seed/parse/tabular-file.js';
 import { parseCodeName } from '../../src/model/code.js';
 import { chapterText, sliceText } from '../seed/inputs.js';
 import { limitOf, mutated, parameters } from '../testkit/fuzz.js';

@@ -1,6 +1,7 @@
 /** Inputs for the tests of seed: the official slices of the repository, small tabular lists, zips, and noise. */
 import { readFileSync } from 'node:fs';
-import { parseTabular, type TabularFile } from '../../seed/parse/tabular.js';
+import { parseTabular } from '../../seed/parse/tabular.js';
+import type { TabularFile } from '../../seed/parse/tabular-file.js';
 
 /** Slices cut word for word from the official files, by the path of each in the repository. */
 export const SLICES = {

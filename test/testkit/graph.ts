@@ -6,6 +6,7 @@ import { inject } from 'vitest';
 import { seedIfEmpty } from '../../cli/seed.js';
 import { inputFile } from '../../seed/fetch.js';
 import { loadLayer, withLedger, type LoadOutcome, type LoadReport } from '../../seed/load.js';
+import type { WriterTimes } from '../../seed/writer-lock.js';
 import { SEED_COLLECTION } from '../../seed/editorial-layer.js';
 import { grouperVersion } from '../../seed/layer.js';
 import type { LayerInput, LayerSpec } from '../../seed/layer-spec.js';
@@ -89,13 +90,14 @@ export async function loadTraps(client: GraphClient): Promise<void> {
 /** The slice of the tabular list that holds one of each trap of data.md. */
 export const TRAPS = 'test/slices/icd10cm-tabular-traps-2026-04.xml';
 
-/** Loads one layer as a command would. */
+/** Loads one layer as a command would. `times`: of its lock, for a test that waits for it. */
 export function load(
   client: GraphClient,
   spec: LayerSpec,
   report: LoadReport = quietReport(),
+  times?: WriterTimes,
 ): Promise<LoadOutcome> {
-  return withLedger(client, TOOL, 'a test', (ledger) => loadLayer(client, ledger, spec, report));
+  return withLedger(client, TOOL, 'a test', (ledger) => loadLayer(client, ledger, spec, report), times);
 }
 
 /** A tabular layer from a file below the project, or from a text. */

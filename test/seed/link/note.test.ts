@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { placeCodes } from '../../../seed/link/hierarchy.js';
 import { linkNotes, REFERRING_KINDS, type LinkedNote, type LinkedNotes } from '../../../seed/link/note.js';
-import { parseTabular, type TabularFile } from '../../../seed/parse/tabular.js';
+import { parseTabular } from '../../../seed/parse/tabular.js';
+import type { TabularFile } from '../../../seed/parse/tabular-file.js';
 import { sliceText, SLICES, tabularSlice } from '../inputs.js';
 
 /** A tabular list, placed and linked. `complete`: not a slice. */
