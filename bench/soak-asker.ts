@@ -10,7 +10,7 @@ import {
   type SoakRequest,
   type SoakSubjects,
 } from './soak-questions.js';
-import { Tally, type Told } from './soak-tally.js';
+import { SoakTally, type Told } from './soak-tally.js';
 import { connections, send } from './soak-wire.js';
 
 /** Which questions a task asks. */
@@ -70,7 +70,7 @@ async function ask({ endpoint, streams, forMs, seed }: AskTask): Promise<AskAnsw
   const told = await Promise.all(
     streams.map(async ({ name, mix, arrival }) => {
       const make = (): SoakRequest => draw(MIXES[mix], { subjects: about, random, number: (number += 1) });
-      const tally = new Tally();
+      const tally = new SoakTally();
       const agent = connections(arrival.way === 'closed' ? arrival.connections : arrival.atOnce);
       if (arrival.way === 'closed') {
         const lane = (): Promise<void> => keepAsking(endpoint, agent, make, until, tally);
@@ -92,7 +92,7 @@ async function keepAsking(
   agent: Agent,
   make: () => SoakRequest,
   until: number,
-  tally: Tally,
+  tally: SoakTally,
 ): Promise<void> {
   let next: SoakRequest | null = null;
   while (performance.now() < until) {
@@ -111,7 +111,7 @@ async function askByTheClock(
   agent: Agent,
   make: () => SoakRequest,
   until: number,
-  tally: Tally,
+  tally: SoakTally,
   { perSecond, atOnce }: { readonly perSecond: number; readonly atOnce: number },
 ): Promise<void> {
   const begun = performance.now();

@@ -45,7 +45,7 @@ interface Kind {
 }
 
 /** Counts what came. */
-export class Tally {
+export class SoakTally {
   unsent = 0;
   private readonly kinds = new Map<string, Kind>();
   private readonly outcomes: Record<Outcome, number> = { good: 0, refused: 0, shed: 0, left: 0, wrong: 0 };

@@ -10,6 +10,8 @@ export interface TraceSettings {
   readonly serviceName: string;
   /** Share of requests that are traced, 0 to 1, where whoever asks has not decided. */
   readonly ratio: number;
+  /** How long spans are gathered before they are sent, in milliseconds. */
+  readonly delayMs: number;
 }
 
 const PAIRS = /^\s*[\w-]+=[^,]*(,\s*[\w-]+=[^,]*)*\s*$/;
@@ -30,6 +32,12 @@ export const traceVariables = {
     .min(0, 'expected 0 to 1')
     .max(1, 'expected 0 to 1')
     .default(1),
+  OTEL_BSP_SCHEDULE_DELAY: z.coerce
+    .number('expected milliseconds')
+    .int('expected whole milliseconds')
+    .min(1, 'expected at least 1 ms')
+    .max(60_000, 'expected at most 60000 ms')
+    .default(5_000),
 };
 
 /** Settings of the variables' values; null where traces are off. */
@@ -42,6 +50,7 @@ export function readTraces(values: z.infer<z.ZodObject<typeof traceVariables>>):
     headers: headersOf(values.OTEL_EXPORTER_OTLP_HEADERS ?? '') ?? {},
     serviceName: values.OTEL_SERVICE_NAME,
     ratio: values.OTEL_TRACES_SAMPLER_ARG,
+    delayMs: values.OTEL_BSP_SCHEDULE_DELAY,
   };
 }
 

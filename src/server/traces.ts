@@ -145,7 +145,7 @@ function endOperation(span: Span, { answered }: FastifyRequest, error: number): 
 /** A tracer whose spans go to the collector in batches; the last ones as `app` closes. */
 async function exportingTracer(
   app: FastifyInstance,
-  { url, headers, serviceName, ratio }: TraceSettings,
+  { url, headers, serviceName, ratio, delayMs }: TraceSettings,
   version: string,
   told: (message: string) => void,
 ): Promise<Tracer> {
@@ -157,7 +157,10 @@ async function exportingTracer(
     resource: resourceFromAttributes({ 'service.name': serviceName, 'service.version': version }),
     sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(ratio) }),
     spanProcessors: [
-      new BatchSpanProcessor({ exporter: new OTLPTraceExporter({ url, headers: { ...headers } }) }),
+      new BatchSpanProcessor({
+        exporter: new OTLPTraceExporter({ url, headers: { ...headers } }),
+        scheduledDelayMillis: delayMs,
+      }),
     ],
   });
   app.addHook('onClose', async () => {

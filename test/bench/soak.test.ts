@@ -3,7 +3,7 @@ import { BenchRefused } from '../../bench/refused.js';
 import { readSoakArguments } from '../../bench/soak-arguments.js';
 import { draw, SOAK_MIX, type SoakSubjects } from '../../bench/soak-questions.js';
 import { randomFrom } from '../../bench/random.js';
-import { Tally, type Told } from '../../bench/soak-tally.js';
+import { SoakTally, type Told } from '../../bench/soak-tally.js';
 import { judgeOverload, judgeSteady, slope } from '../../bench/soak-verdict.js';
 import { judge, type Outcome } from '../../bench/soak-wire.js';
 
@@ -69,7 +69,7 @@ test('a mix asks good and bad questions of every kind, about thousands of codes 
 
 describe('a soak around M43.07', () => {
   const told = (outcomes: Partial<Record<Outcome, number>>, ms = 5): Told => {
-    const tally = new Tally();
+    const tally = new SoakTally();
     for (const [outcome, count] of Object.entries(outcomes) as [Outcome, number][])
       for (let at = 0; at < count; at += 1) tally.count('code', { outcome, ms });
     return tally.told();

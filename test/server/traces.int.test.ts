@@ -19,7 +19,10 @@ describe('traces of questions about M43.07', () => {
   let service: TestService;
   beforeAll(async () => {
     collector = await collectTraces();
-    service = await serve(graph.client, { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url });
+    service = await serve(graph.client, {
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+      OTEL_BSP_SCHEDULE_DELAY: '100',
+    });
   });
   afterAll(async () => {
     await service.stop();

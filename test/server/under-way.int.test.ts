@@ -127,7 +127,7 @@ describe('a question about M43.07 that runs away in the database', () => {
       await pause(later);
       first.leave();
       await first.gone;
-      await pause(1_000);
+      await pause(400);
       expect(await running()).toBe(1);
       second.leave();
       await second.gone;
@@ -159,7 +159,7 @@ describe('a question about M43.07 that runs away in the database', () => {
     await until(2);
     second.leave();
     await second.gone;
-    await pause(1_000);
+    await pause(400);
     expect(await running()).toBe(2);
     first.leave();
     await first.gone;
