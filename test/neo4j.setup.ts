@@ -30,6 +30,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   );
   const database = await openDatabase(dataDir, {
     settingsFile,
+    // It lives long enough for Java's thorough compiler: with it slices take a fifth less, whole releases a third.
+    javaOptions: [],
     onProgress: (line) => {
       process.stderr.write(`${line}\n`);
     },

@@ -9,7 +9,7 @@ import { projectRoot } from '../../src/config.js';
  */
 export const SHORT_LIVED = ['-XX:TieredStopAtLevel=1'];
 
-/** Opens one on a folder. `port`: 0 for any free one. */
+/** Opens one on a folder. `port`: 0 for any free one. `javaOptions`: SHORT_LIVED unless it lives for a whole run. */
 export function openDatabase(
   dataDir: string,
   options: {
@@ -17,9 +17,16 @@ export function openDatabase(
     port?: number;
     heapMb?: number;
     settingsFile?: string;
+    javaOptions?: readonly string[];
   } = {},
 ): Promise<Neo4jConnection> {
-  const { onProgress = () => undefined, port = 0, heapMb, settingsFile } = options;
+  const {
+    onProgress = () => undefined,
+    port = 0,
+    heapMb,
+    settingsFile,
+    javaOptions = SHORT_LIVED,
+  } = options;
   return openNeo4j(
     {
       uri: null,
@@ -29,7 +36,7 @@ export function openDatabase(
       dataDir,
       javaHome: process.env['JAVA_HOME'] ?? null,
       libDir: join(projectRoot(), '.data', 'neo4j-lib'),
-      javaOptions: SHORT_LIVED,
+      javaOptions,
       ...(heapMb === undefined ? {} : { heapMb }),
       ...(settingsFile === undefined ? {} : { settingsFile }),
     },
