@@ -20,13 +20,7 @@ export function openDatabase(
     javaOptions?: readonly string[];
   } = {},
 ): Promise<Neo4jConnection> {
-  const {
-    onProgress = () => undefined,
-    port = 0,
-    heapMb,
-    settingsFile,
-    javaOptions = SHORT_LIVED,
-  } = options;
+  const { onProgress = () => undefined, port = 0, heapMb, settingsFile, javaOptions = SHORT_LIVED } = options;
   return openNeo4j(
     {
       uri: null,
