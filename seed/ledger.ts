@@ -1,5 +1,5 @@
 /**
- * The book of loads: who may write, which loads exist, which set is served. All of it lives in the graph, so that
+ * The book of loads: which exist, which set is served. Who may write in it, says writer-lock.ts. All of it lives in the graph, so that
  * every process that reaches the database sees the same.
  *
  * A load is `loading` until one small transaction moves the revision to it; the loads it replaces become `retired`

@@ -9,7 +9,8 @@ export interface Context {
   readonly today: string;
   /** Stands for the request: the same object in every copy of this. */
   readonly request: object;
-  /** For work that takes the processor long. */
+  /** For work that others come to wait for as well. */
   readonly turns: Turns;
+  /** For work of this request alone. */
   readonly longWork: LongWork;
 }

@@ -59,15 +59,17 @@ export class ReleaseLoaders {
 
   /**
    * All changes between two releases, made when they are first asked for: thousands, of which each page wants fifty.
-   * `versions`: the MS-DRG versions in which DRGs are compared; null where they are not.
+   * `versions`: the MS-DRG versions in which DRGs are compared; null where they are not. `make`: told whether they are kept,
+   * so that others may come to wait for them; where they are not, they end with whoever asks.
    */
   changes(
     from: string,
     to: string,
     compared: { readonly lists: boolean; readonly versions: readonly [string, string] | null },
-    make: () => Promise<readonly ReleaseChangeRow[]>,
+    make: (kept: boolean) => Promise<readonly ReleaseChangeRow[]>,
   ): Eventually<readonly ReleaseChangeRow[]> {
-    const read = (): Promise<readonly ReleaseChangeRow[]> => this.store.askers.during(make);
+    if (!this.store.measuresRows) return make(false);
+    const read = (): Promise<readonly ReleaseChangeRow[]> => this.store.askers.during(() => make(true));
     return this.questions.ask('changes', [from, to, compared], read, changesBytes);
   }
 

@@ -15,7 +15,7 @@ export interface Turns {
 /** Of somebody whom no others wait for: one turn that has no end. */
 export const ENDLESS_TURN: Turns = { isOver: () => false, next: () => Promise.resolve() };
 
-/** Takes items one after another; where a turn is over, the rest of them in the next. */
+/** Takes items one after another; where a turn is over with some left, these in the next. */
 export function eachInTurns<Item>(
   turns: Turns,
   items: readonly Item[],
@@ -26,7 +26,7 @@ export function eachInTurns<Item>(
     const taken = take(items[at]!);
     const goOn = (): Eventually<void> => eachInTurns(turns, items, take, at + 1);
     if (taken instanceof Promise) return chain(taken, goOn);
-    if (turns.isOver()) return chain(turns.next(), goOn);
+    if (at + 1 < items.length && turns.isOver()) return chain(turns.next(), goOn);
   }
   return undefined;
 }
@@ -36,29 +36,44 @@ export function eachInTurns<Item>(
  * graphql-js, goes on with the same work.
  */
 export class LongWork {
-  private readonly works = new Map<string, Eventually<unknown>>();
-  private readonly underWay = new Set<Promise<unknown>>();
+  /** Made for the first: most requests have none. */
+  private works: Map<string, Eventually<unknown>> | null = null;
+  private underWay = 0;
+
+  /** `turns`: those that it is done in. */
+  constructor(readonly turns: Turns = ENDLESS_TURN) {}
 
   /** What a work gives, begun when it is first asked for. `name` must tell two different works apart. */
   once<Result>(name: string, work: () => Eventually<Result>): Eventually<Result> {
-    if (this.works.has(name)) return this.works.get(name) as Eventually<Result>;
+    const works = (this.works ??= new Map());
+    if (works.has(name)) return works.get(name) as Eventually<Result>;
     const result = work();
-    this.works.set(name, result);
-    if (result instanceof Promise) this.await(name, result);
+    works.set(name, result);
+    if (!(result instanceof Promise)) return result;
+    this.underWay += 1;
+    result.then(
+      (value) => {
+        this.underWay -= 1;
+        works.set(name, value);
+      },
+      () => {
+        this.underWay -= 1;
+      },
+    );
     return result;
   }
 
   /** Until all that was begun has ended, well or not; null when nothing is under way. */
   ended(): Promise<unknown> | null {
-    return this.underWay.size === 0 ? null : Promise.allSettled(this.underWay);
+    return this.underWay === 0 ? null : Promise.allSettled(this.works!.values());
   }
+}
 
-  private await(name: string, work: Promise<unknown>): void {
-    this.underWay.add(work);
-    const over = (): unknown => this.underWay.delete(work);
-    work.then((value) => {
-      over();
-      this.works.set(name, value);
-    }, over);
-  }
+/** Thrown in place of a turn that is not given. */
+const NOT_IN_TURN = new Error('it takes longer than is taken for it here');
+
+/** One turn of so many milliseconds from now and no other: what takes longer fails, and has to be begun anew. */
+export function onlyTurn(ms: number): Turns {
+  const over = performance.now() + ms;
+  return { isOver: () => performance.now() >= over, next: () => Promise.reject(NOT_IN_TURN) };
 }

@@ -45,8 +45,8 @@ export const diffQueries = {
       lists: !kinds || kinds.some((kind) => kind !== 'DRG_CHANGED'),
       versions: asked('DRG_CHANGED') ? comparedVersions : null,
     };
-    const made = context.loaders.release.changes(from, to, compared, () =>
-      allChanges(lasting(context), from, to, compared),
+    const made = context.loaders.release.changes(from, to, compared, (kept) =>
+      allChanges(kept ? lasting(context) : context, from, to, compared),
     );
     return chain(made, (changes) =>
       pageOfNodes(

@@ -4,7 +4,7 @@ import { ENDLESS_TURN, LongWork, type Turns } from '../model/turns.js';
 
 /** A context of nobody who could go away. `today`: ISO date, UTC. */
 export function contextOf(loaders: Context['loaders'], today: string, turns: Turns = ENDLESS_TURN): Context {
-  return { loaders, today, request: {}, turns, longWork: new LongWork() };
+  return { loaders, today, request: {}, turns, longWork: new LongWork(turns) };
 }
 
 /** The same for a work that others come to wait for: it does not end with the request that asks for it first. */

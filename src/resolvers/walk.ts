@@ -138,7 +138,9 @@ function neighborhoodOf(
         limit,
         edgesOfNodes(context, scope, 'AROUND'),
         // Where rows have to be read, those of a ring are read at once, and others have their turn meanwhile.
-        scope.version !== null && context.loaders.walk.isWarm(release, scope.version) ? context.turns : null,
+        scope.version !== null && context.loaders.walk.isWarm(release, scope.version)
+          ? context.longWork.turns
+          : null,
       ),
   );
   return chain(found, (around) => ({

@@ -6,6 +6,7 @@ import { asksWho, type Exposure } from '../exposure.js';
 import { during, type Work } from '../graph/work.js';
 import { chain, type Eventually } from '../model/eventually.js';
 import type { Revision } from '../model/load.js';
+import { onlyTurn } from '../model/turns.js';
 import { AT_ONCE_COST, SHED, type Admission } from './admission.js';
 import { NotYet } from './compile.js';
 import { questionOf, scopeOf, tagOf } from './http-cache.js';
@@ -14,9 +15,13 @@ import type { OnlyKnown } from './known-only.js';
 import { refuseBatch, refuseMovedOn, refuseOverload } from './refusal.js';
 import { RequestContext } from './request-context.js';
 import { Sending, type SendingParts } from './sending.js';
-import { whileAsked } from './under-way.js';
+import { abandon, whileAsked } from './under-way.js';
 
 const DAY_MS = 86_400_000;
+/** How long an answer may take that is begun at its request's arrival, before anybody else's turn. */
+const AT_ONCE_MS = 10;
+/** Ends what was begun so and did not. */
+const NOT_AT_ONCE = new Error('it is begun anew in its turn');
 
 /** What no cache may keep, and what answers differ by: set on every one of /graphql at its arrival, until it says otherwise. */
 export function notKept(
@@ -84,14 +89,19 @@ export function answerGraphql(
 
     const known = question && operations.find(question);
     const cost = known ? known.cost(question.variables) : 0;
-    const attempt = (): WholeAnswer | NotYet | null =>
-      known ? operations.atHand(known, question, context) : null;
-    // Answering takes no longer than refusing.
-    const isSmall = cost <= AT_ONCE_COST;
-    const atOnce = isSmall ? attempt() : null;
+    const attempt = (its: RequestContext): WholeAnswer | NotYet | null =>
+      known ? operations.atHand(known, question, its) : null;
+    // Answering takes no longer than refusing, or is left to be begun anew in its turn.
+    const early =
+      known && cost <= AT_ONCE_COST
+        ? new RequestContext(loaders, today, admission.turns, onlyTurn(AT_ONCE_MS))
+        : null;
+    const atOnce = early && attempt(early);
     if (atOnce && !(atOnce instanceof NotYet)) return sending.compiled(atOnce);
+    const isStopped = early !== null && early.longWork.ended() !== null;
+    if (early) abandon(early, NOT_AT_ONCE);
     const begin = (): Eventually<Send> => {
-      const atHand = isSmall ? atOnce : attempt();
+      const atHand = early && !isStopped ? atOnce : attempt(context);
       if (atHand && !(atHand instanceof NotYet)) return () => sending.compiled(atHand);
       const ask = async (): Promise<Send> => {
         const around = await (atHand && operations.around(known!, question!, context));

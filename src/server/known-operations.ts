@@ -27,6 +27,8 @@ const MAX_TEXT = 32_768;
 const MAX_ACCEPT = 200;
 /** An operation whose answer was not within the surroundings so many times in a row asks for more than those. */
 const MAX_BEYOND = 20;
+/** Times that an answer is written from its beginning because of work that takes several turns: graphql-js begins all such at once. */
+const MAX_ATTEMPTS = 3;
 
 /** How often operations were answered by their compiled form and by Apollo, and how many are remembered. */
 export interface ExecutionCounts {
@@ -118,7 +120,8 @@ export class KnownOperations {
     const compilable = fields === null ? null : executed;
     const cost = fields === null ? this.costOf(executed) : NOTHING;
     const known = { contentType, operation, executed: compilable, data: APOLLOS, cost };
-    const size = fields === null ? 0 : BYTES_A_FIELD * fields + documentBytes(executed.document);
+    // One that is not compiled keeps its document too, where its cost depends on variables.
+    const size = BYTES_A_FIELD * (fields ?? 0) + documentBytes(executed.document);
     this.known.set(key, known, { size: ENTRY_BYTES + key.length + size });
   }
 
@@ -251,17 +254,19 @@ function answerBy(
   };
 }
 
-/** Attempts, each after what the one before has begun; null when something else stands in the way. */
+/** Attempts, each after what the one before has begun; null when something else stands in the way, or after too many. */
 async function afterLongWork(
   begun: Promise<unknown>,
   { longWork, turns }: Context,
   attempt: () => string | NotYet | null,
 ): Promise<string | null> {
-  for (let ended: Promise<unknown> | null = begun; ended; ended = longWork.ended()) {
+  let ended: Promise<unknown> | null = begun;
+  for (let attempts = 0; ended && attempts < MAX_ATTEMPTS; attempts++) {
     await ended;
     if (turns.isOver()) await turns.next();
     const written = attempt();
     if (!(written instanceof NotYet)) return written;
+    ended = longWork.ended();
   }
   return null;
 }

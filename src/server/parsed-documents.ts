@@ -12,6 +12,8 @@ type DocumentStore = NonNullable<ApolloServerOptions<Context>['documentStore']>;
  */
 const BYTES_A_CHARACTER = 100;
 const MAX_BYTES = 32 * 1024 * 1024;
+/** Of one document: a long comment must not push out all others. */
+const MAX_DOCUMENT_BYTES = MAX_BYTES / 8;
 
 /** What a parsed document takes in memory, in bytes by estimate. */
 export function documentBytes({ loc }: DocumentNode): number {
@@ -22,6 +24,7 @@ export function documentBytes({ loc }: DocumentNode): number {
 export class ParsedDocuments implements DocumentStore {
   private readonly kept = new LRUCache<string, DocumentNode>({
     maxSize: MAX_BYTES,
+    maxEntrySize: MAX_DOCUMENT_BYTES,
     sizeCalculation: (document, key) => 1 + key.length + documentBytes(document),
   });
 

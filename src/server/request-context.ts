@@ -9,14 +9,16 @@ import { LongWork, type Turns } from '../model/turns.js';
  */
 export class RequestContext implements Context {
   readonly request: { loaders: Loaders };
-  readonly longWork = new LongWork();
+  readonly longWork: LongWork;
 
   constructor(
     loaders: Loaders,
     readonly today: string,
     readonly turns: Turns,
+    ownTurns = turns,
   ) {
     this.request = { loaders };
+    this.longWork = new LongWork(ownTurns);
   }
 
   get loaders(): Loaders {

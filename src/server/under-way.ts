@@ -17,7 +17,7 @@ export async function whileAsked<Answer>(
   const { askers } = context.loaders.store;
   const asker = askers.arrive();
   const giveUp = (): void => {
-    context.request.loaders = noLoaders(timeOver(timeoutMs));
+    abandon(context, timeOver(timeoutMs));
     askers.leave(asker);
   };
   const timer = setTimeout(giveUp, timeoutMs);
@@ -32,6 +32,11 @@ export async function whileAsked<Answer>(
   }
 }
 
+/** Lets a request ask the graph for nothing more: what it goes on with fails with `error`. */
+export function abandon(context: RequestContext, error: Error): void {
+  context.request.loaders = noLoaders(error);
+}
+
 function timeOver(limit: number): VisibleError {
   return queryTooCostly(
     `The limit of milliseconds is ${limit} for a request, and this one took longer: ask for a smaller first and go on with after: pageInfo.endCursor`,
@@ -41,7 +46,7 @@ function timeOver(limit: number): VisibleError {
 }
 
 /** Loaders of which every one is this error. */
-function noLoaders(error: VisibleError): Loaders {
+function noLoaders(error: Error): Loaders {
   return new Proxy({} as Loaders, {
     get: () => {
       throw error;

@@ -103,24 +103,50 @@ describe('npm start, with all that belongs to it, answers about M43.07', () => {
       .toBe(2);
   }, 600_000);
 
+  const isRunning = (pid: number): boolean => {
+    try {
+      return process.kill(pid, 0);
+    } catch {
+      return false;
+    }
+  };
+
   test('the service is killed: its database ends as well, and the next start serves the same', async () => {
     const before = await ask(QUERY);
     const pid = await javaPid();
     service.child.kill('SIGKILL');
     expect(await service.ended).toBeNull();
-    await expect
-      .poll(
-        () => {
-          try {
-            return process.kill(pid, 0);
-          } catch {
-            return false;
-          }
-        },
-        { timeout: 40_000, interval: 100 },
-      )
-      .toBe(false);
+    await expect.poll(() => isRunning(pid), { timeout: 40_000, interval: 100 }).toBe(false);
     await start();
     expect(await ask(QUERY)).toEqual(before);
   });
+
+  test('the service is killed in the middle of a load: that one says so, what was served is served again, and the same load goes through', async () => {
+    const before = await ask(QUERY);
+    const pid = await javaPid();
+    const args = ['load', 'icd10cm', TRAPS, '--release', '2024-10'];
+    const load = startProcess(args, environment);
+    await expect
+      .poll(() => load.said().includes('hierarchy') || load.child.exitCode !== null, {
+        timeout: 120_000,
+        interval: 10,
+      })
+      .toBe(true);
+    // Both at once, as where memory runs out: a database that ends in order would let the small load through.
+    service.child.kill('SIGKILL');
+    process.kill(pid, 'SIGKILL');
+    expect(await service.ended).toBeNull();
+    expect(await load.ended, load.said()).toBe(1);
+    expect(load.said()).toContain('The database says: ');
+    await expect.poll(() => isRunning(pid), { timeout: 40_000, interval: 100 }).toBe(false);
+    await start();
+    expect(await ask(QUERY)).toEqual(before);
+    const again = startProcess(args, environment);
+    expect(await again.ended, again.said()).toBe(0);
+    await expect
+      .poll(
+        async () => ((await ask('{ releases { name } }')).data as { releases: unknown[] }).releases.length,
+      )
+      .toBe(3);
+  }, 600_000);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { eachInTurns, ENDLESS_TURN, LongWork, type Turns } from '../../src/model/turns.js';
+import { eachInTurns, ENDLESS_TURN, LongWork, onlyTurn, type Turns } from '../../src/model/turns.js';
 
 const LINE = ['M43.07', 'M43.0', 'M43', 'M40-M43'];
 
@@ -20,7 +20,7 @@ describe('the line of M43.07', () => {
       },
     };
     await eachInTurns(everySecond, LINE, (code) => void taken.push(code));
-    expect(taken).toEqual(['M43.07', 'M43.0', 'others', 'M43', 'M40-M43', 'others']);
+    expect(taken).toEqual(['M43.07', 'M43.0', 'others', 'M43', 'M40-M43']);
   });
 
   test('waits for what has to be read, and ends where that fails', async () => {
@@ -40,6 +40,15 @@ describe('the line of M43.07', () => {
     await expect(eachInTurns(gone, LINE, (code) => void taken.push(code))).rejects.toThrow('gone');
     expect(taken).toEqual(['M43.07']);
   });
+});
+
+test('around M43.07 is begun in the one turn that there is, and fails when that is over', async () => {
+  const turn = onlyTurn(5);
+  expect(turn.isOver()).toBe(false);
+  const until = performance.now() + 6;
+  while (performance.now() < until);
+  expect(turn.isOver()).toBe(true);
+  await expect(turn.next()).rejects.toThrow('longer');
 });
 
 describe('work around M43.07 that takes several turns', () => {

@@ -35,7 +35,7 @@ describe('traces of questions about M43.07', () => {
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ query: NOTES, variables: { code } }),
     });
-  /** The spans of a trace, once its request's own has come: they are sent every few seconds. */
+  /** The spans of a trace, once its request's own has come: they are sent every tenth of a second. */
   const spansOf = async (traceId: string, from = collector): Promise<ReceivedSpan[]> => {
     const ours = (): ReceivedSpan[] => from.spans.filter((span) => span.traceId === traceId);
     await expect
