@@ -1,6 +1,6 @@
 /**
- * The book of loads: which exist, which set is served. Who may write in it, says writer-lock.ts. All of it lives in the graph, so that
- * every process that reaches the database sees the same.
+ * The book of loads: which exist, which set is served; who may write in it, says writer-lock.ts. All of it lives in the
+ * graph, so that every process that reaches the database sees the same.
  *
  * A load is `loading` until one small transaction moves the revision to it; the loads it replaces become `retired`
  * and are deleted once no request can still have them pinned. A load whose process died stays `loading` and is swept

@@ -11,6 +11,7 @@ export class RequestContext implements Context {
   readonly request: { loaders: Loaders };
   readonly longWork: LongWork;
 
+  /** `turns`: of what others come to wait for as well; `ownTurns`: of what it alone waits for. */
   constructor(
     loaders: Loaders,
     readonly today: string,

@@ -48,6 +48,20 @@ describe('npm start, with all that belongs to it, answers about M43.07', () => {
     return (await response.json()) as { data: unknown };
   };
   const readyz = async (): Promise<number> => (await fetch(`${url}/readyz`)).status;
+  /** Until a load has come to a stage, or has ended. */
+  const comesTo = (load: Started, stage: string): Promise<void> =>
+    expect
+      .poll(() => load.said().includes(stage) || load.child.exitCode !== null, {
+        timeout: 120_000,
+        interval: 10,
+      })
+      .toBe(true);
+  const releasesBecome = (count: number): Promise<void> =>
+    expect
+      .poll(
+        async () => ((await ask('{ releases { name } }')).data as { releases: unknown[] }).releases.length,
+      )
+      .toBe(count);
   const QUERY =
     '{ releases { name counts { codes } } code(code: "M43.07") { title siblings { nodes { code } } drgs { nodes { number } } brief { summary } } }';
 
@@ -80,12 +94,7 @@ describe('npm start, with all that belongs to it, answers about M43.07', () => {
     try {
       for (const moment of ['hierarchy', 'siblings', 'notes']) {
         const killed = startProcess(args, environment);
-        await expect
-          .poll(() => killed.said().includes(moment) || killed.child.exitCode !== null, {
-            timeout: 120_000,
-            interval: 10,
-          })
-          .toBe(true);
+        await comesTo(killed, moment);
         killed.child.kill('SIGKILL');
         expect(await killed.ended, killed.said()).toBeNull();
       }
@@ -96,11 +105,7 @@ describe('npm start, with all that belongs to it, answers about M43.07', () => {
     expect([...answers]).toEqual([JSON.stringify(before)]);
     const whole = startProcess(args, environment);
     expect(await whole.ended, whole.said()).toBe(0);
-    await expect
-      .poll(
-        async () => ((await ask('{ releases { name } }')).data as { releases: unknown[] }).releases.length,
-      )
-      .toBe(2);
+    await releasesBecome(2);
   }, 600_000);
 
   const isRunning = (pid: number): boolean => {
@@ -126,12 +131,7 @@ describe('npm start, with all that belongs to it, answers about M43.07', () => {
     const pid = await javaPid();
     const args = ['load', 'icd10cm', TRAPS, '--release', '2024-10'];
     const load = startProcess(args, environment);
-    await expect
-      .poll(() => load.said().includes('hierarchy') || load.child.exitCode !== null, {
-        timeout: 120_000,
-        interval: 10,
-      })
-      .toBe(true);
+    await comesTo(load, 'hierarchy');
     // Both at once, as where memory runs out: a database that ends in order would let the small load through.
     service.child.kill('SIGKILL');
     process.kill(pid, 'SIGKILL');
@@ -143,10 +143,6 @@ describe('npm start, with all that belongs to it, answers about M43.07', () => {
     expect(await ask(QUERY)).toEqual(before);
     const again = startProcess(args, environment);
     expect(await again.ended, again.said()).toBe(0);
-    await expect
-      .poll(
-        async () => ((await ask('{ releases { name } }')).data as { releases: unknown[] }).releases.length,
-      )
-      .toBe(3);
+    await releasesBecome(3);
   }, 600_000);
 });
