@@ -27,6 +27,7 @@ import { readKnownDocuments } from './persisted-operations.js';
 import { registerProbes } from './probes.js';
 import { programDigest } from './program.js';
 import { refuseLargeBody } from './refusal.js';
+import { RequestEnds } from './request-end.js';
 import { registerRequestIds, requestIds, trustedPeers } from './request-id.js';
 import { registerRequestLog } from './request-log.js';
 import { ResponseStore } from './response-store.js';
@@ -107,11 +108,13 @@ export async function createHttp(
     { schema, documents: known, introspection, maxTokens: settings.limits.tokens, parsed },
   );
   const version = toolVersion();
+  // Before all hooks that may refuse: what they refuse ends as well.
+  const ends = new RequestEnds(app);
   const traces =
-    tracing && (await registerTraces(app, revision.client, tracing, { isTrusted, logger, version }));
+    tracing && (await registerTraces(app, ends, revision.client, tracing, { isTrusted, logger, version }));
   registerRequestIds(app);
   registerSecurityHeaders(app);
-  const responses = registerRequestLog(app, figures);
+  const responses = registerRequestLog(app, ends, figures);
   registerCors(app, '/graphql', exposure.corsOrigins);
   const sendPlayground = playground ? registerPlayground(app, { root: pages }) : null;
   if (explorer) registerExplorer(app, { root: pages });
@@ -142,30 +145,27 @@ export async function createHttp(
       done();
     },
     errorHandler: refuseLargeBody(settings.limits.bodyBytes),
-    handler: (request, reply) =>
-      sendPlayground && wantsPlayground(request) ? sendPlayground(reply) : answer(request, reply),
+    handler: (request, reply) => {
+      if (sendPlayground && wantsPlayground(request)) return sendPlayground(reply);
+      const answering = answer(request, reply);
+      if (answering instanceof Promise) request.answering = answering;
+      return answering;
+    },
   });
   app.get('/', (_request, reply) => reply.redirect(playground || !explorer ? '/graphql' : '/explore', 302));
   registerProbes(app, revision);
   // Fastify drains: it stops listening, closes idle connections and waits for the others. Apollo's drain plugin would
   // close Fastify from within `apollo.stop`, which is called here while Fastify closes: each would wait for the other.
   // A connection that never asked anything (browsers open them ahead) does not count as idle, hence the counting.
-  let underWay = 0;
   let impatience: NodeJS.Timeout | undefined;
   const closeConnections = (): void => {
     app.server.closeAllConnections();
   };
-  app.addHook('onRequest', (_request, _reply, done) => {
-    underWay += 1;
-    done();
-  });
-  app.addHook('onResponse', (_request, _reply, done) => {
-    underWay -= 1;
-    if (underWay === 0 && impatience !== undefined) setImmediate(closeConnections);
-    done();
+  ends.tell(() => {
+    if (ends.open === 0 && impatience !== undefined) setImmediate(closeConnections);
   });
   app.addHook('preClose', (done) => {
-    impatience = setTimeout(closeConnections, underWay === 0 ? 0 : DRAIN_MS);
+    impatience = setTimeout(closeConnections, ends.open === 0 ? 0 : DRAIN_MS);
     done();
   });
   app.addHook('onClose', async () => {

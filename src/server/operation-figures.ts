@@ -16,9 +16,9 @@ export interface Answered {
   readonly operation: string;
   /** SHA-256 of the document, hexadecimal; null where no document was recognised. */
   readonly document: string | null;
-  /** ok = data without errors, partial = data beside errors, error = no data. */
-  readonly outcome: 'ok' | 'partial' | 'error';
-  /** Code of the first error; "" without errors. */
+  /** ok = data without errors, partial = data beside errors, error = no data, left = the client had gone before there was an answer. */
+  readonly outcome: 'ok' | 'partial' | 'error' | 'left';
+  /** Code of the first error; "" without errors, and where nobody was there to be told. */
   readonly code: string;
   readonly execution: Execution;
   /** Cypher statements that were begun for it. */
@@ -29,6 +29,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** What became of it, once its answer is known; null until then, and for what is no question of GraphQL. */
     answered: Answered | null;
+    /** The work on its answer; null for what is answered without waiting. */
+    answering: Promise<unknown> | null;
   }
 }
 
@@ -115,9 +117,13 @@ export class OperationFigures {
     return this.ofDocuments.get(document) ?? OTHER;
   }
 
-  /** Counts an answer that took so many seconds. */
+  /** Counts an answer that took so many seconds. What nobody waited for has an outcome, and neither time nor statements. */
   record(answered: Answered, seconds: number): Answered {
     const figures = this.of(answered.operation);
+    if (answered.outcome === 'left') {
+      count(figures.outcomes, answered);
+      return answered;
+    }
     figures.seconds.observe(seconds);
     figures.statements.observe(answered.statements);
     if (answered.outcome === 'ok') figures.ok += 1;
@@ -127,17 +133,26 @@ export class OperationFigures {
 
   /** Counts a request that was refused before its operation was looked at: by its status, "HTTP_429". */
   refused(status: number): Answered {
-    const answered: Answered = {
-      ...{ operation: NONE, document: null, outcome: 'error', code: `HTTP_${status}` },
-      ...{ execution: 'none', statements: 0 },
-    };
-    count(this.of(NONE).outcomes, answered);
-    return answered;
+    return this.unknown('error', `HTTP_${status}`);
+  }
+
+  /** Counts a request whose client had gone before its operation was looked at. */
+  left(): Answered {
+    return this.unknown('left', '');
   }
 
   /** All figures, by name. */
   all(): ReadonlyMap<string, NamedFigures> {
     return this.byName;
+  }
+
+  private unknown(outcome: Answered['outcome'], code: string): Answered {
+    const answered: Answered = {
+      ...{ operation: NONE, document: null, outcome, code },
+      ...{ execution: 'none', statements: 0 },
+    };
+    count(this.of(NONE).outcomes, answered);
+    return answered;
   }
 
   private of(name: string): NamedFigures {

@@ -1,9 +1,10 @@
-/** One line of the log for each request, when it has been answered; and what is said of failures that nobody foresaw. */
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+/** One line of the log for each request, when it is over; and what is said of failures that nobody foresaw. */
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import { internalError } from '../errors.js';
 import type { Logger } from 'pino';
 import type { OperationFigures } from './operation-figures.js';
 import { refuse } from './refusal.js';
+import { LEFT, type RequestEnds } from './request-end.js';
 
 /** Requests that take longer are told with level warn. */
 const SLOW_MS = 1_000;
@@ -14,28 +15,38 @@ const QUIET = new Set(['/healthz', '/readyz', '/metrics']);
 /** Codes by which an answer tells of a fault of ours. */
 const OUR_FAULTS = new Set(['INTERNAL_SERVER_ERROR', 'GRAPH_UNAVAILABLE']);
 
-/** How many requests were answered, by route and status. */
+/** How many requests were over, by route and status (LEFT for those that nobody waited for to the end). */
 export type ResponseCounts = ReadonlyMap<string, ReadonlyMap<number, number>>;
 
 /**
  * Logs each request: with level debug those of machines, warn where the service or the graph failed or it took long,
  * info all others. Counts them by route, and what was refused on its way to /graphql.
  */
-export function registerRequestLog(app: FastifyInstance, figures: OperationFigures): ResponseCounts {
+export function registerRequestLog(
+  app: FastifyInstance,
+  ends: RequestEnds,
+  figures: OperationFigures,
+): ResponseCounts {
   const counts = new Map<string, Map<number, number>>();
   app.decorateRequest('answered', null);
-  app.addHook('onResponse', (request, reply, done) => {
+  app.decorateRequest('answering', null);
+  ends.tell((request, { elapsedTime }, status) => {
     const { url: route = '(none)' } = request.routeOptions;
-    const { statusCode } = reply;
-    if (route === '/graphql' && request.answered === null && statusCode >= 400)
-      request.answered = figures.refused(statusCode);
     let byStatus = counts.get(route);
     if (!byStatus) counts.set(route, (byStatus = new Map<number, number>()));
-    byStatus.set(statusCode, (byStatus.get(statusCode) ?? 0) + 1);
-    const level = levelOf(request, reply, route);
-    // Fastify's type of a logger knows the least that any has; ours is pino's.
-    if ((request.log as Logger).isLevelEnabled(level)) request.log[level](inLog(request, reply), 'answered');
-    done();
+    byStatus.set(status, (byStatus.get(status) ?? 0) + 1);
+    const end: End = { route, status, elapsedTime };
+    const log = (): void => {
+      if (route === '/graphql' && request.answered === null && status >= 400)
+        request.answered = status === LEFT ? figures.left() : figures.refused(status);
+      const level = levelOf(request, end);
+      // Fastify's type of a logger knows the least that any has; ours is pino's.
+      if ((request.log as Logger).isLevelEnabled(level))
+        request.log[level](inLog(request, end), status === LEFT ? 'left' : 'answered');
+    };
+    // Which operation its client gave up is known when the work on it has ended.
+    if (status === LEFT && request.answering) request.answering.then(log, log);
+    else log();
   });
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const { statusCode = 500 } = error;
@@ -46,22 +57,28 @@ export function registerRequestLog(app: FastifyInstance, figures: OperationFigur
   return counts;
 }
 
+/** How a request ended; `elapsedTime`: in milliseconds. */
+interface End {
+  readonly route: string;
+  readonly status: number;
+  readonly elapsedTime: number;
+}
+
 function levelOf(
   { answered }: FastifyRequest,
-  { statusCode, elapsedTime }: FastifyReply,
-  route: string,
+  { route, status, elapsedTime }: End,
 ): 'debug' | 'info' | 'warn' {
   // A probe that says "not ready" has said so to whom it concerns.
   if (QUIET.has(route)) return 'debug';
   // What is shed has a figure of its own, and is too much to be told one by one.
-  if (route === '/graphql' && statusCode === 503) return 'info';
-  if (statusCode >= 500 || (answered !== null && OUR_FAULTS.has(answered.code)) || elapsedTime > SLOW_MS)
+  if (route === '/graphql' && status === 503) return 'info';
+  if (status >= 500 || (answered !== null && OUR_FAULTS.has(answered.code)) || elapsedTime > SLOW_MS)
     return 'warn';
   return 'info';
 }
 
-function inLog({ method, url, answered }: FastifyRequest, { statusCode, elapsedTime }: FastifyReply): object {
+function inLog({ method, url, answered }: FastifyRequest, { status, elapsedTime }: End): object {
   const mark = url.indexOf('?');
   const path = (mark < 0 ? url : url.slice(0, mark)).slice(0, LONGEST_PATH);
-  return { method, path, status: statusCode, ms: Math.round(elapsedTime * 100) / 100, ...answered };
+  return { method, path, status, ms: Math.round(elapsedTime * 100) / 100, ...answered };
 }

@@ -8,6 +8,7 @@ import { cacheControl, isShared, names, namesAny, type Question } from './http-c
 import type { KnownOperations, WholeAnswer } from './known-operations.js';
 import type { Execution, OperationFigures } from './operation-figures.js';
 import { withSource } from './outage.js';
+import { hasLeft } from './request-end.js';
 import type { ResponseStore } from './response-store.js';
 import type { RevisionFollower } from './revision.js';
 
@@ -132,15 +133,15 @@ export class Sending {
 
   /** Counts the answer. `judged`: the operation's label, and what came of it where that was not well. */
   private tell(execution: Execution, judged: ReturnType<OperationFigures['ofApollo']> | string): void {
-    const { operation, outcome, code } =
+    const { request, reply, question, begun, work } = this.asked;
+    const { operation, ...came } =
       typeof judged === 'string' ? { operation: judged, outcome: 'ok' as const, code: '' } : judged;
-    const { request, question, begun, work } = this.asked;
     request.answered = this.parts.figures.record(
       {
         operation,
         document: question?.document ?? null,
-        outcome,
-        code,
+        // What was given up because of that looks like an error of the question's.
+        ...(hasLeft(reply) ? { outcome: 'left', code: '' } : came),
         execution,
         statements: work.statements,
       },

@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { GraphClient } from '../graph/client.js';
 import type { TraceSettings } from '../telemetry.js';
+import { LEFT, type RequestEnds } from './request-end.js';
 import type { IsTrusted } from './request-id.js';
 
 /** Longest to wait at the end of the service for the last spans to be sent, in milliseconds. */
@@ -29,9 +30,10 @@ interface Traced {
   operation: Context | null;
 }
 
-/** Begins to trace: requests by hooks of `app`, statements by watching `client`; ends as `app` closes. */
+/** Begins to trace: requests by hooks of `app` until their `ends`, statements by watching `client`; ends as `app` closes. */
 export async function registerTraces(
   app: FastifyInstance,
+  ends: RequestEnds,
   client: GraphClient,
   settings: TraceSettings,
   {
@@ -75,12 +77,13 @@ export async function registerTraces(
     byRequest.set(request, { request: span, context: trace.setSpan(parent, span), operation: null });
     done();
   });
-  app.addHook('onResponse', (request, { statusCode }, done) => {
+  ends.tell((request, _reply, status) => {
     const span = byRequest.get(request)?.request;
-    span?.setAttribute('http.response.status_code', statusCode);
-    if (statusCode >= 500) span?.setStatus({ code: SpanStatusCode.ERROR });
+    // A status that was never sent is none.
+    if (status === LEFT) span?.setAttribute('error.type', 'left');
+    else span?.setAttribute('http.response.status_code', status);
+    if (status >= 500) span?.setStatus({ code: SpanStatusCode.ERROR });
     span?.end();
-    done();
   });
   const unwatch = client.watch((name, work) => {
     const context = work === null ? null : byRequest.get(work.asker)?.operation;
@@ -137,7 +140,7 @@ function endOperation(span: Span, { answered }: FastifyRequest, error: number): 
       'icd10.statements': statements,
     });
     if (code !== '') span.setAttribute('error.type', code);
-    if (outcome !== 'ok') span.setStatus({ code: error });
+    if (outcome === 'partial' || outcome === 'error') span.setStatus({ code: error });
   }
   span.end();
 }

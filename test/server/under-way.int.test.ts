@@ -1,25 +1,8 @@
 import { afterEach, beforeAll, afterAll, describe, expect, inject, test } from 'vitest';
-import type { RecordShape } from 'neo4j-driver';
-import { GraphClient, type Parameters } from '../../src/graph/client.js';
-import { emptyGraph, loadSeed } from '../testkit/graph.js';
+import type { GraphClient } from '../../src/graph/client.js';
+import { graphWith, loadSeed } from '../testkit/graph.js';
+import { RunawayClient } from '../testkit/runaway.js';
 import { serve, type Settings, type TestService } from '../testkit/service.js';
-
-/** Work of hours, before the statement's own. */
-const RUNAWAY = `CALL () { UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b RETURN sum(a % (b + 1)) AS runaway }
-WITH runaway `;
-
-/** The real client, of which the statements that are named here run away. */
-class RunawayClient extends GraphClient {
-  readonly runaways = new Set<string>();
-
-  override read<Row extends RecordShape>(
-    name: string,
-    cypher: string,
-    parameters?: Parameters,
-  ): Promise<Row[]> {
-    return super.read(name, this.runaways.has(name) ? RUNAWAY + cypher : cypher, parameters);
-  }
-}
 
 const TITLE = 'query ($code: String!) { code(code: $code) { title } }';
 const SPONDYLOLYSIS = { code: { title: 'Spondylolysis, lumbosacral region' } };
@@ -30,8 +13,7 @@ describe('a question about M43.07 that runs away in the database', () => {
   let service: TestService;
 
   beforeAll(async () => {
-    watcher = await emptyGraph();
-    await loadSeed(watcher);
+    watcher = await graphWith(loadSeed);
   }, 240_000);
   afterEach(async () => {
     await service.stop();
