@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { makeExecutableSchema } from '@graphql-tools/schema';
-import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { GraphQLError, isObjectType, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { projectRoot } from '../config.js';
 import type { Context } from '../context.js';
 import { internalError, VisibleError } from '../errors.js';
 import { currentWork } from '../graph/work.js';
+import { heard } from '../model/eventually.js';
 import { resolvers } from '../resolvers/index.js';
 import { tooManyTokens } from './limits.js';
 import { ParsedDocuments } from './parsed-documents.js';
@@ -42,9 +43,30 @@ export async function readExecutableSchema(): Promise<GraphQLSchema> {
   return makeExecutableSchema<Context>({ typeDefs: await readSchema(), resolvers });
 }
 
+/**
+ * Lets every resolver of a schema that nobody else has fail by a promise. graphql-js answers a list item by item, and where
+ * one throws it forgets the promises of those before (completeListValue, 16.15): their failures would be nobody's.
+ */
+function failingByPromises(schema: GraphQLSchema): GraphQLSchema {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    for (const field of Object.values(type.getFields())) {
+      const { resolve } = field;
+      if (!resolve) continue;
+      field.resolve = (source, args, context, info): unknown => {
+        try {
+          return resolve(source, args, context, info);
+        } catch (error) {
+          return heard(Promise.reject(error as Error));
+        }
+      };
+    }
+  }
+  return schema;
+}
+
 /** How an Apollo server is set up. */
 export interface ApolloSettings {
-  readonly schema?: GraphQLSchema;
   /** Documents that are known by their hashes from the start. */
   readonly documents?: KnownDocuments;
   /** Whether clients may ask for the schema; where not, no error helps them to guess it either. @default true */
@@ -59,10 +81,10 @@ export interface ApolloSettings {
 export async function createApollo(
   log: LogError,
   plugins: ApolloServerPlugin<Context>[] = [],
-  { schema, documents, introspection = true, maxTokens = Infinity, parsed }: ApolloSettings = {},
+  { documents, introspection = true, maxTokens = Infinity, parsed }: ApolloSettings = {},
 ): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
-    schema: schema ?? (await readExecutableSchema()),
+    schema: failingByPromises(await readExecutableSchema()),
     plugins,
     introspection,
     hideSchemaDetailsFromClientErrors: !introspection,

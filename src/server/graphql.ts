@@ -12,7 +12,8 @@ import { NotYet } from './compile.js';
 import { questionOf, scopeOf, tagOf } from './http-cache.js';
 import type { WholeAnswer } from './known-operations.js';
 import type { OnlyKnown } from './known-only.js';
-import { refuseBatch, refuseMovedOn, refuseOverload } from './refusal.js';
+import { refuseBatch, refuseMovedOn } from './refusal.js';
+import { hasLeft } from './request-end.js';
 import { RequestContext } from './request-context.js';
 import { Sending, type SendingParts } from './sending.js';
 import { abandon, whileAsked } from './under-way.js';
@@ -115,10 +116,10 @@ export function answerGraphql(
       };
       return during(work, () => whileAsked(context, reply.raw, parts.timeoutMs, ask));
     };
-    const admitted = admission.admit(context.request, cost, begin, () => reply.raw.destroyed);
+    const admitted = admission.admit(context.request, cost, begin, () => hasLeft(request));
     // Apart: how long a client takes to read its answer is not time that it waits for one.
     return chain(admitted, (send) => {
-      if (send === SHED) return refuseOverload(reply);
+      if (send === SHED) return sending.shed();
       return revision.epoch === epoch ? send() : refuseMovedOn(reply);
     });
   };

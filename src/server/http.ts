@@ -105,7 +105,7 @@ export async function createHttp(
       // Apollo's own page comes from its servers: a browser that opens a link with a query gets an answer from here.
       ApolloServerPluginLandingPageDisabled(),
     ],
-    { schema, documents: known, introspection, maxTokens: settings.limits.tokens, parsed },
+    { documents: known, introspection, maxTokens: settings.limits.tokens, parsed },
   );
   const version = toolVersion();
   // Before all hooks that may refuse: what they refuse ends as well.

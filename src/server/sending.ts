@@ -8,6 +8,7 @@ import { cacheControl, isShared, names, namesAny, type Question } from './http-c
 import type { KnownOperations, WholeAnswer } from './known-operations.js';
 import type { Execution, OperationFigures } from './operation-figures.js';
 import { withSource } from './outage.js';
+import { refuseOverload } from './refusal.js';
 import { hasLeft } from './request-end.js';
 import type { ResponseStore } from './response-store.js';
 import type { RevisionFollower } from './revision.js';
@@ -72,6 +73,13 @@ export class Sending {
       .send(revision.outage === null ? body : this.marked(body.toString('utf8')));
   }
 
+  /** That there is no time for it; and who waited in line and has left meanwhile is counted as that. */
+  shed(): FastifyReply {
+    const { question, request, reply } = this.asked;
+    if (question && hasLeft(request)) this.tell('none', this.parts.figures.labelOf(question));
+    return refuseOverload(reply);
+  }
+
   /** An answer that compiled code wrote. */
   compiled(answer: WholeAnswer): FastifyReply {
     this.tell('compiled', this.parts.figures.label(answer.operation));
@@ -133,7 +141,7 @@ export class Sending {
 
   /** Counts the answer. `judged`: the operation's label, and what came of it where that was not well. */
   private tell(execution: Execution, judged: ReturnType<OperationFigures['ofApollo']> | string): void {
-    const { request, reply, question, begun, work } = this.asked;
+    const { request, question, begun, work } = this.asked;
     const { operation, ...came } =
       typeof judged === 'string' ? { operation: judged, outcome: 'ok' as const, code: '' } : judged;
     request.answered = this.parts.figures.record(
@@ -141,7 +149,7 @@ export class Sending {
         operation,
         document: question?.document ?? null,
         // What was given up because of that looks like an error of the question's.
-        ...(hasLeft(reply) ? { outcome: 'left', code: '' } : came),
+        ...(hasLeft(request) ? { outcome: 'left', code: '' } : came),
         execution,
         statements: work.statements,
       },

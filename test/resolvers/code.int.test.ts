@@ -3,6 +3,7 @@ import { inputFile } from '../../seed/fetch.js';
 import { orderLine } from '../seed/inputs.js';
 import { load, loadSeed, loadTraps, tabularSpec, TRAPS } from '../testkit/graph.js';
 import { lineOf, SEED_TABULAR } from '../testkit/place.js';
+import { serve } from '../testkit/service.js';
 import { suiteOver } from '../testkit/suite.js';
 
 interface Named {
@@ -319,6 +320,25 @@ describe('codes over the seed, a slice of 2026-04', () => {
     );
     await new Promise((resolve) => setTimeout(resolve, 200));
     process.off('unhandledRejection', note);
+    expect(unheard).toEqual([]);
+  });
+
+  test('a cursor that is none, asked of what waits for the graph before M43.09, which does not, leaves none either', async () => {
+    const unheard: unknown[] = [];
+    const note = (error: unknown): void => {
+      unheard.push(error);
+    };
+    const fresh = await serve(graph.client);
+    await fresh.data('{ code(code: "M43.09") { children { totalCount } } }');
+    process.on('unhandledRejection', note);
+    const error = await fresh.error(
+      'BAD_USER_INPUT',
+      '{ codes(filter: { under: "M43.0" }) { nodes { children { totalCount } billableDescendants(after: "a") { totalCount } } } }',
+    );
+    expect(error.message).toContain('expected a cursor');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    process.off('unhandledRejection', note);
+    await fresh.stop();
     expect(unheard).toEqual([]);
   });
 

@@ -4,9 +4,17 @@ import { projectRoot, readConfig } from '../../src/config.js';
 import type { GraphClient } from '../../src/graph/client.js';
 import { startService, type Service } from '../../src/main.js';
 import { graphWith, loadSeed } from '../testkit/graph.js';
-import { collectTraces, keptLog, type Collector, type LogLine } from '../testkit/listening.js';
+import {
+  collectTraces,
+  keptLog,
+  type Collector,
+  type LogLine,
+  type ReceivedSpan,
+} from '../testkit/listening.js';
 import { RunawayClient } from '../testkit/runaway.js';
 
+/** Of a busy machine, and a database that ends a statement. */
+const PATIENCE = { timeout: 20_000 };
 const QUERY = 'query Title($code: String!) { code(code: $code) { title } }';
 
 describe('a client that leaves before it is told about M43.07', () => {
@@ -57,26 +65,34 @@ describe('a client that leaves before it is told about M43.07', () => {
       body: JSON.stringify({ query: QUERY, variables: { code: 'M43.07' } }),
       signal: controller.signal,
     }).catch((error: unknown) => error);
-    await expect.poll(() => client.statements.get('code.byKey') ?? 0).toBe(begun + 1);
+    await expect.poll(() => client.statements.get('code.byKey') ?? 0, PATIENCE).toBe(begun + 1);
     controller.abort();
     await gone;
   };
 
   test('has one line in the log that names the operation, figures and a trace; none of them an error', async () => {
-    await askAndLeave(service, 'left-in-the-middle');
-    await expect.poll(() => of('left-in-the-middle').length).toBe(1);
-    const [line] = of('left-in-the-middle');
+    const ID = 'left-in-the-middle';
+    await askAndLeave(service, ID);
+    await expect.poll(() => of(ID).length, PATIENCE).toBe(1);
+    const [line] = of(ID);
     expect(line).toMatchObject({
-      ...{ level: 30, msg: 'left', status: 499, path: '/graphql' },
+      ...{ msg: 'left', status: 499, path: '/graphql' },
       ...{ operation: 'Title', outcome: 'left', code: '', execution: 'plain', statements: 1 },
     });
     expect(await figure(LEFT_QUERY)).toBe(1);
     expect(await figure(RESPONSES)).toBe(1);
-    await expect.poll(() => collector.spans.map(({ name }) => name)).toContain('POST /graphql');
-    const spans = collector.spans.filter(({ traceId }) => traceId === collector.spans[0]!.traceId);
-    expect(spans.map(({ name }) => name).sort()).toEqual(['POST /graphql', 'code.byKey', 'query Title']);
-    const [request, statement, operation] = ['POST /graphql', 'code.byKey', 'query Title'].map((name) =>
-      spans.find((span) => span.name === name)!,
+    const ours = (): ReceivedSpan[] => {
+      const asked = collector.spans.find(({ attributes }) => attributes['icd10.request.id'] === ID);
+      return collector.spans.filter(({ traceId }) => traceId === asked?.traceId);
+    };
+    const names = (): string[] =>
+      ours()
+        .map(({ name }) => name)
+        .sort();
+    const [REQUEST, STATEMENT, OPERATION] = ['POST /graphql', 'code.byKey', 'query Title'];
+    await expect.poll(names, PATIENCE).toEqual([REQUEST, STATEMENT, OPERATION]);
+    const [request, statement, operation] = [REQUEST, STATEMENT, OPERATION].map((name) =>
+      ours().find((span) => span.name === name),
     );
     expect(request!.attributes['error.type']).toBe('left');
     expect(request!.attributes).not.toHaveProperty('http.response.status_code');
@@ -94,12 +110,25 @@ describe('a client that leaves before it is told about M43.07', () => {
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(of('left-unread')).toEqual([]);
     socket.destroy();
-    await expect.poll(() => of('left-unread').length).toBe(1);
+    await expect.poll(() => of('left-unread').length, PATIENCE).toBe(1);
     expect(of('left-unread')[0]).toMatchObject({
       ...{ msg: 'left', status: 499, operation: '(none)', outcome: 'left' },
     });
     expect(await figure(LEFT_UNREAD)).toBe(1);
     expect(await figure(RESPONSES)).toBe(before + 1);
+  });
+
+  test('and what it has asked about M43.07 behind that, over the same connection, is over as well', async () => {
+    const before = await figure(RESPONSES);
+    const body = JSON.stringify({ query: QUERY, variables: { code: 'M43.07' } });
+    const asking = (id: string): string =>
+      `POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\nx-request-id: ${id}\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
+    const begun = client.statements.get('code.byKey') ?? 0;
+    const socket = connect(Number(new URL(service.url).port), '127.0.0.1');
+    socket.write(asking('left-pipelined-1') + asking('left-pipelined-2'));
+    await expect.poll(() => client.statements.get('code.byKey') ?? 0, PATIENCE).toBeGreaterThan(begun);
+    socket.destroy();
+    await expect.poll(() => figure(RESPONSES), PATIENCE).toBe(before + 2);
   });
 
   test('keeps nobody from ending the service, whoever holds a connection open without asking about M43.07', async () => {
