@@ -57,12 +57,14 @@ export const IsoDate = z.iso.date({
   error: (issue) => `malformed date ${quoted(issue.input)}: expected a day such as 2026-05-08`,
 });
 
-/** An address a reader can follow. */
-export const WebAddress = z.url({
-  protocol: /^https?$/,
-  error: (issue) =>
-    `malformed address ${quoted(issue.input)}: expected one that begins with https:// or http://`,
-});
+const NO_ADDRESS: z.core.$ZodErrorMap = (issue) =>
+  `malformed address ${quoted(issue.input)}: expected one that begins with https:// or http:// and has no spaces`;
+
+/** An address a reader can follow. Tabs and line ends in one would pass for nothing (URL standard, "remove all ASCII tab or newline"). */
+export const WebAddress = z
+  .string()
+  .regex(/^[^\s\p{Cc}]+$/u, { error: NO_ADDRESS })
+  .pipe(z.url({ protocol: /^https?$/, error: NO_ADDRESS }));
 
 /** The name of an entry in sources.yaml or concepts.yaml. */
 export const EntryName = z.string().regex(SLUG, {

@@ -6,7 +6,7 @@
 import { parseCodeName } from '../../src/model/code.js';
 import type { ComplicationLevel } from '../../src/model/complication.js';
 import type { Fault } from '../../src/model/fault.js';
-import { rangeExpander, rowsAbove } from './drg.js';
+import { DRG_CELL, rangeExpander, rowsAbove } from './drg.js';
 import { encodingFaults } from './encoding.js';
 
 /** One row of part 1. */
@@ -55,10 +55,12 @@ const TITLE = /Appendix C\s+Complications or Comorbidities Exclusion List/i;
 const PART_1 = /^ ?I10 Dx\s+Lev\s+(?:HAC\s+)?PDX Exclusions/;
 const PART_1_ROW =
   /^ ([A-Z][0-9A-Z]{2,6})\s+(M?CC)\s+(?:(\d\d)\s+)?(?:(\d{4}):([\d,]+) codes?|No ?Excl)(?:\s|$)/;
+/** Of any table; I10 is a code as well, and its title is another one. */
+const ANY_HEADING = /^ ?I10 Dx\s/;
 const COLLECTION = /^PDX collection (\d{4})\s*$/i;
 const PART_2 = /^Appendix C Part 2:/;
 const PART_3 = /^Appendix C Part 3:/;
-const PART_3_DRGS = /^MDC \d\d DRGs? (\d{3}(?:[-,]\d{3})*)(?=\s)/;
+const PART_3_DRGS = new RegExp(String.raw`^MDC \d\d DRGs? (${DRG_CELL})(?=\s)`);
 const LISTED = /^ {1,3}([A-Z][0-9A-Z]{2,6})(?:\s|$)/;
 
 /** Where a line belongs. */
@@ -101,6 +103,8 @@ export function parseAppendixC(text: string, file: string, numbers: readonly str
     const at = index + 1;
     if (line.trim() === '') continue;
     if (PART_1.test(line)) place = 'PART_1';
+    else if (place !== 'HEAD' && ANY_HEADING.test(line))
+      fault(at, `a heading of another table: "${line.slice(0, 60)}"`);
     else if (PART_2.test(line)) {
       place = 'PART_2';
       list = found.aliveOnly;

@@ -26,12 +26,17 @@ export interface AppendixA {
   readonly faults: readonly Fault[];
 }
 
+/** Numbers and ranges of them between commas, as rangeExpander reads them: "551-552", "928-929,934". */
+export const DRG_CELL = String.raw`\d{3}(?:-\d{3})?(?:,\d{3}(?:-\d{3})?)*`;
+
 const TITLE = /Appendix A\s+List of MS-DRGs\s+Version\s+(\d+(?:\.\d+)?)/;
 const A_HEADING = /^DRG MDC MS Description\s*$/;
 const A_ROW = /^(\d{3}) (\d\d|Pre| {2,3})\s{1,2}([MP ])\s+(\S.*)$/;
 const B_TITLE = /Appendix B\s+Diagnosis Code\/MDC\/MS-DRG Index/;
 const B_HEADING = /^ ?I10 Dx\s+MDC\s+DRG\(s\)/;
-const B_ROW = /^ (?:([A-Z][0-9A-Z]{2,6})\s+| {8,9})(\d\d|Pre)\s+(\d{3}(?:[-,]\d{3})*)(?:\s+\S.*|\s*)$/;
+const B_ROW = new RegExp(
+  String.raw`^ (?:([A-Z][0-9A-Z]{2,6})\s+| {8,9})(\d\d|Pre)\s+(${DRG_CELL})(?:\s+\S.*|\s*)$`,
+);
 
 /** Reads appendix A. Another title or layout is one fault; each row that does not fit is one of its own. */
 export function parseAppendixA(text: string, file: string): AppendixA {

@@ -92,7 +92,7 @@ describe('the readers of the MS-DRG definitions', () => {
           const read = drgs.map(({ number, mdc, type, title }) =>
             words([number, mdc ?? '', type === null ? '' : type === 'MEDICAL' ? 'M' : 'P', title].join(' ')),
           );
-          const rows = rowsOf(text, /^DRG MDC MS/, /^\d{3} (?:\d\d|Pre) [MP] \w/);
+          const rows = rowsOf(text, /^DRG MDC MS Description\s*$/, /^\d{3} (?:\d\d|Pre) [MP] \w/);
           expect(read).toEqual(rows.map(({ line }) => words(line)));
           expect(drgs.map((drg) => drg.line)).toEqual(rows.map(({ at }) => at));
         }),
@@ -142,7 +142,7 @@ describe('the readers of the MS-DRG definitions', () => {
             ...read.suppressions.flatMap(({ codes }) => codes),
           ].toSorted((a, b) => a.line - b.line);
           const rows = rowsOf(text, /^ ?I10 Dx\s+Lev/, /^ [A-Z]\w{2,6} +M?CC +No Excl /);
-          const heading = /^ ?I10 Dx|^PDX collection \d{4}|^Appendix C Part [23]:|^MDC \d\d DRG/i;
+          const heading = /^ ?I10 Dx\s+Lev|^PDX collection \d{4}|^Appendix C Part [23]:|^MDC \d\d DRG/i;
           expect(listed.map(({ code, line }) => `${line} ${withoutDot(code)}`)).toEqual(
             rows.filter(({ line }) => !heading.test(line)).map(({ line, at }) => `${at} ${words(line)[0]!}`),
           );

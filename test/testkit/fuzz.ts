@@ -61,7 +61,10 @@ export function parameters<Inputs>(
     : { seed, examples, numRuns: runs + examples.length };
 }
 
-/** Snippets in place of parts of a text, `changes` at most; where is told by fractions of its length, so that it shrinks. */
+/**
+ * Snippets in place of parts of a text, `changes` at most; where is told by fractions of its length, so that it shrinks.
+ * What could not come out of a file, halves of surrogate pairs, is what it would have come out as.
+ */
 export function mutated(
   text: string,
   snippets: readonly string[],
@@ -85,5 +88,6 @@ export function mutated(
       list
         .toSorted((a, b) => b.at - a.at)
         .reduce((changed, { at, cut, put }) => changed.slice(0, at) + put + changed.slice(at + cut), text),
-    );
+    )
+    .map((changed) => Buffer.from(changed).toString());
 }

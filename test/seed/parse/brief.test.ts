@@ -350,11 +350,19 @@ cms:
     expect(faults).toEqual([
       'sources.yaml:1: malformed name "CDC list": expected small letters, digits and single dashes',
       expect.stringContaining('sources.yaml:5: cms.kind: unknown kind "MANUAL"; kinds are TABULAR_LIST, '),
-      'sources.yaml:6: cms.url: malformed address "javascript:alert(1)": expected one that begins with https:// or http://',
+      'sources.yaml:6: cms.url: malformed address "javascript:alert(1)": expected one that begins with https:// or http:// and has no spaces',
       'sources.yaml:7: cms.release: expected text, found the number 43 (put quotes round it to make it text)',
       'sources.yaml:8: cms.effective: malformed date "1 October 2025": expected a day such as 2026-05-08',
       'concepts.yaml:1: missing "slip.label"',
       'concepts.yaml:1: slip.code: malformed code "1": expected a code such as "M43.07"',
+    ]);
+  });
+
+  test('keep no address with a tab, which readers of addresses would take out: what is cited would be another', () => {
+    const url = 'https://\\twww.cdc.gov/nchs/icd/icd-10-cm/files.html';
+    const text = `cdc: { title: T, publisher: P, kind: TABULAR_LIST, url: "${url}" }\n`;
+    expect(parseEditorial([{ name: 'sources.yaml', text }]).faults.map(describeFault)).toEqual([
+      expect.stringContaining('sources.yaml:1: cdc.url: malformed address'),
     ]);
   });
 

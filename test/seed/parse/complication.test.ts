@@ -175,6 +175,13 @@ describe('PDX collections', () => {
     expect(faultsOf(B20, A000, second)).toEqual(['appendix_C.txt:6: PDX collection 0002 is not in the file']);
   });
 
+  test('0002 with a heading of appendix B in it does not hold I10', () => {
+    const [first, ...rest] = COLLECTION_0002;
+    expect(faultsOf(A000, first!, ' I10 Dx  MDC DRG(s)      ICD-10-CM Description', ...rest)).toEqual([
+      'appendix_C.txt:7: a heading of another table: " I10 Dx  MDC DRG(s)      ICD-10-CM Description"',
+    ]);
+  });
+
   test('0002 that stands there twice is a fault of the second heading', () => {
     expect(faultsOf(A000, ...COLLECTION_0002, ...COLLECTION_0002)).toEqual([
       'appendix_C.txt:10: PDX collection 0002 stands there twice',
@@ -275,6 +282,9 @@ describe('part 3', () => {
   test('with DRGs written otherwise, "974-975, 976", is a fault: 976 is not cut off', () => {
     const line = 'MDC 25 DRGs 974-975, 976 HIV with Major Related Condition';
     expect(faultsOf(B20, PART_3, line)).toEqual([expect.stringContaining('found "MDC 25 DRGs 974-975, 976')]);
+    expect(faultsOf(B20, PART_3, 'MDC 25 DRGs 974-975-976 HIV')).toEqual([
+      expect.stringContaining('found "MDC 25 DRGs 974-975-976'),
+    ]);
   });
 });
 

@@ -250,6 +250,7 @@ describe('appendix B', () => {
         ' M4304   08  552-551     Spondylolysis, thoracic region',
         ' M4303   08  551,999     Spondylolysis, cervicothoracic region',
         ' M4302   08  551-560     Spondylolysis, cervical region',
+        ' M4301   08  551-551-552 Spondylolysis, occipito-atlanto-axial region',
       ),
       'appendix_B.txt',
       NUMBERS,
@@ -264,6 +265,8 @@ describe('appendix B', () => {
       'appendix_B.txt:10: M43.04: 552-551 names a range that ends before it begins',
       'appendix_B.txt:11: M43.03: 551,999 names DRG 999, which appendix A does not have',
       'appendix_B.txt:12: M43.02: 551-560 names DRG 560, which appendix A does not have',
+      // Of a range with three ends 552 is not lost.
+      'appendix_B.txt:13: expected "I10 Dx  MDC  DRG(s)  description", found " M4301   08  551-551-552 Spondylolysis, occipito-atlanto-axi"',
     ]);
   });
 
