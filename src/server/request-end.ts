@@ -49,14 +49,13 @@ export class RequestEnds {
 
   /** Of requests that a client sends without waiting for the answers before, Node (20) closes none but the first. */
   private endsOf(socket: Socket): Set<() => void> {
-    let ends = this.bySocket.get(socket);
-    if (!ends) {
-      const all = (ends = new Set());
-      this.bySocket.set(socket, all);
-      socket.once('close', () => {
-        for (const end of [...all]) end();
-      });
-    }
+    const known = this.bySocket.get(socket);
+    if (known) return known;
+    const ends = new Set<() => void>();
+    this.bySocket.set(socket, ends);
+    socket.once('close', () => {
+      for (const end of [...ends]) end();
+    });
     return ends;
   }
 }

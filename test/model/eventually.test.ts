@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { allOf, chain } from '../../src/model/eventually.js';
+import { unheardDuring } from '../testkit/unheard.js';
 
 test('M43.07 that is there already goes on at once, without a promise', () => {
   expect(chain('M43.07', (code) => code.slice(0, 3))).toBe('M43');
@@ -21,15 +22,10 @@ test('a failure of one is the failure of all', async () => {
 });
 
 test('a failure that nobody waits for, because M43.077 turned out malformed meanwhile, ends nothing', async () => {
-  const unheard: unknown[] = [];
-  const note = (error: unknown): void => {
-    unheard.push(error);
-  };
-  process.on('unhandledRejection', note);
   const gone = () => new Promise<string>((_resolve, reject) => setImmediate(reject, new Error('gone')));
-  void chain(gone(), () => 'M43');
-  void allOf([gone(), gone()]);
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  process.off('unhandledRejection', note);
+  const unheard = await unheardDuring(() => {
+    void chain(gone(), () => 'M43');
+    void allOf([gone(), gone()]);
+  }, 20);
   expect(unheard).toEqual([]);
 });

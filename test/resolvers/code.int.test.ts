@@ -5,6 +5,7 @@ import { load, loadSeed, loadTraps, tabularSpec, TRAPS } from '../testkit/graph.
 import { lineOf, SEED_TABULAR } from '../testkit/place.js';
 import { serve } from '../testkit/service.js';
 import { suiteOver } from '../testkit/suite.js';
+import { unheardDuring } from '../testkit/unheard.js';
 
 interface Named {
   readonly code: string;
@@ -309,35 +310,19 @@ describe('codes over the seed, a slice of 2026-04', () => {
   });
 
   test('A00 outside the slice, looked for beside a chapter that is none, leaves no failure unheard', async () => {
-    const unheard: unknown[] = [];
-    const note = (error: unknown): void => {
-      unheard.push(error);
-    };
-    process.on('unhandledRejection', note);
-    await graph.service.error(
-      'BAD_USER_INPUT',
-      '{ codes(filter: { under: "A00", chapter: "99" }) { totalCount } }',
-    );
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    process.off('unhandledRejection', note);
-    expect(unheard).toEqual([]);
+    const query = '{ codes(filter: { under: "A00", chapter: "99" }) { totalCount } }';
+    expect(await unheardDuring(() => graph.service.error('BAD_USER_INPUT', query))).toEqual([]);
   });
 
   test('a cursor that is none, asked of what waits for the graph before M43.09, which does not, leaves none either', async () => {
-    const unheard: unknown[] = [];
-    const note = (error: unknown): void => {
-      unheard.push(error);
-    };
     const fresh = await serve(graph.client);
     await fresh.data('{ code(code: "M43.09") { children { totalCount } } }');
-    process.on('unhandledRejection', note);
-    const error = await fresh.error(
-      'BAD_USER_INPUT',
-      '{ codes(filter: { under: "M43.0" }) { nodes { children { totalCount } billableDescendants(after: "a") { totalCount } } } }',
-    );
-    expect(error.message).toContain('expected a cursor');
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    process.off('unhandledRejection', note);
+    const query =
+      '{ codes(filter: { under: "M43.0" }) { nodes { children { totalCount } billableDescendants(after: "a") { totalCount } } } }';
+    const unheard = await unheardDuring(async () => {
+      const { message } = await fresh.error('BAD_USER_INPUT', query);
+      expect(message).toContain('expected a cursor');
+    });
     await fresh.stop();
     expect(unheard).toEqual([]);
   });
